@@ -1,0 +1,84 @@
+/** Every error people can meet: its HTTP status and its words in both languages. Add a line, never reuse a code. */
+export const errorCatalogue = {
+  internal: {
+    status: 500,
+    zh: '服务器内部错误,已记录。',
+    en: 'Something went wrong on the server; it has been logged.',
+  },
+  'not-found': { status: 404, zh: '没有找到:{what}', en: 'Not found: {what}' },
+  'not-allowed': { status: 403, zh: '无权访问:{what}', en: 'Not allowed: {what}' },
+  'parameter-wrong': {
+    status: 400,
+    zh: '参数 {name} 不正确:{reason}',
+    en: 'Parameter {name} is wrong: {reason}',
+  },
+  'parameter-unknown': {
+    status: 400,
+    zh: '没有名为 {name} 的参数;可用的有:{known}',
+    en: 'There is no parameter {name}; known are: {known}',
+  },
+  'database-folder-in-use': {
+    status: 500,
+    zh: '数据目录 {folder} 正被另一进程使用(进程 {pid})。请先停止它,或用 DATA_DIR 指定别的目录。',
+    en: 'The data folder {folder} is in use by another process ({pid}). Stop it first, or choose another folder with DATA_DIR.',
+  },
+  'database-unreachable': {
+    status: 500,
+    zh: '无法连接数据库:{reason}',
+    en: 'The database cannot be reached: {reason}',
+  },
+  'database-too-old': {
+    status: 500,
+    zh: '需要 {needed},当前是 {found}。',
+    en: '{needed} is needed, this is {found}.',
+  },
+  'database-replaced': {
+    status: 503,
+    zh: '数据库引擎卡住,已被替换;请重试。',
+    en: 'The database engine was stuck and has been replaced; please try again.',
+  },
+  'migration-changed': {
+    status: 500,
+    zh: '迁移 {name} 在执行后被改动。',
+    en: 'Migration {name} was changed after it had been applied.',
+  },
+  'migration-missing': {
+    status: 500,
+    zh: '数据库记录了迁移 {name},但程序里没有它:程序比数据库旧。',
+    en: 'The database has migration {name}, which this program lacks: the program is older than the database.',
+  },
+  'migration-order': {
+    status: 500,
+    zh: '迁移 {name} 的编号不连续。',
+    en: 'Migration {name} is out of order.',
+  },
+  'port-taken': {
+    status: 500,
+    zh: '端口 {port} 已被占用。请用 PORT 指定别的端口。',
+    en: 'Port {port} is taken. Choose another with PORT.',
+  },
+  'setting-wrong': {
+    status: 500,
+    zh: '环境变量 {name} 不正确:{reason}',
+    en: 'Environment variable {name} is wrong: {reason}',
+  },
+  'file-missing': { status: 400, zh: '找不到文件 {file}', en: 'File {file} was not found' },
+  'file-broken': {
+    status: 400,
+    zh: '文件 {file} 无法读取:{reason}',
+    en: 'File {file} cannot be read: {reason}',
+  },
+  'import-refused': {
+    status: 422,
+    zh: '未导入任何内容:{file} 有 {count} 处问题。',
+    en: 'Nothing was imported: {file} has {count} problems.',
+  },
+  'mapping-wrong': {
+    status: 400,
+    zh: '字段映射 {file} 不正确:{reason}',
+    en: 'The mapping {file} is wrong: {reason}',
+  },
+  usage: { status: 400, zh: '用法:{usage}', en: 'Usage: {usage}' },
+} as const satisfies Record<string, { status: number; zh: string; en: string }>;
+
+export type ErrorCode = keyof typeof errorCatalogue;

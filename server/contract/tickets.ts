@@ -1,0 +1,89 @@
+import { z } from '@hono/zod-openapi';
+
+const dateRange = {
+  /** First day, Asia/Shanghai. */
+  from: z.iso.date().optional(),
+  /** Last day, included. */
+  until: z.iso.date().optional(),
+  /** Category ids joined by commas; a parent stands for its children. */
+  categories: z
+    .string()
+    .regex(/^\d+(,\d+)*$/)
+    .optional(),
+};
+export const ticketFilterSchema = z.object(dateRange);
+
+/** GET /api/tickets/categories */
+export const ticketCategorySchema = z
+  .object({
+    id: z.number().int(),
+    parentId: z.number().int().nullable(),
+    name: z.string(),
+    nameEn: z.string(),
+  })
+  .openapi('TicketCategory');
+export type TicketCategory = z.infer<typeof ticketCategorySchema>;
+export const ticketCategoriesSchema = z.object({ categories: z.array(ticketCategorySchema) });
+
+/** How the tickets of the filter divide; inCell + withheld + coarse + outside + withoutPlace = total. */
+export const ticketTotalsSchema = z
+  .object({
+    total: z.number().int(),
+    /** Shown in a 100 m cell and inside the district. */
+    inCell: z.number().int(),
+    /** 举报, 信访 and confidential tickets enter no cell. */
+    withheld: z.number().int(),
+    /** Matched coarser than a compound. */
+    coarse: z.number().int(),
+    /** Has a point, but lies in no unit. */
+    outside: z.number().int(),
+    withoutPlace: z.number().int(),
+  })
+  .openapi('TicketTotals');
+export type TicketTotals = z.infer<typeof ticketTotalsSchema>;
+
+/** GET /api/tickets/cells?from=&until=&categories=: counts in 100 m squares of the district zone. */
+export const ticketCellsSchema = z
+  .object({
+    cellSizeMeters: z.literal(100),
+    /** Period that was counted. */
+    from: z.iso.date(),
+    until: z.iso.date(),
+    /** Columns of equal length: the centre of each cell in EPSG:4326, its indices, its count. */
+    longitude: z.array(z.number()),
+    latitude: z.array(z.number()),
+    east: z.array(z.number().int()),
+    north: z.array(z.number().int()),
+    count: z.array(z.number().int()),
+    totals: ticketTotalsSchema,
+    build: z.number().int(),
+  })
+  .openapi('TicketCells');
+export type TicketCells = z.infer<typeof ticketCellsSchema>;
+
+/** GET /api/tickets/timeline?categories=: tickets a day over the whole period, for the histogram. */
+export const ticketTimelineSchema = z
+  .object({
+    firstDay: z.iso.date().nullable(),
+    /** One number a day from firstDay on. */
+    perDay: z.array(z.number().int()),
+    build: z.number().int(),
+  })
+  .openapi('TicketTimeline');
+export type TicketTimeline = z.infer<typeof ticketTimelineSchema>;
+
+/** GET /api/units/{id}/tickets?from=&until=&categories=: tickets of one unit. */
+export const unitTicketsSchema = z
+  .object({
+    unitId: z.uuid(),
+    from: z.iso.date(),
+    until: z.iso.date(),
+    count: z.number().int(),
+    households: z.number().int().nullable(),
+    /** Tickets per 1,000 households; null without households. */
+    perThousandHouseholds: z.number().nullable(),
+    topCategories: z.array(z.object({ id: z.number().int(), count: z.number().int() })),
+    netRevision: z.number().int(),
+  })
+  .openapi('UnitTickets');
+export type UnitTickets = z.infer<typeof unitTicketsSchema>;

@@ -1,0 +1,35 @@
+import type { LayerName } from '../contract/layers.ts';
+import type { Sql } from '../db/sql.ts';
+
+/** Channel on which `LayerEvent` objects travel as JSON, on both databases. */
+export const layerChannel = 'layer_changed';
+
+/**
+ * Raises the build of the layers and tells every process, when the surrounding transaction commits.
+ * Call it once per transaction, after the rows of the layers are written.
+ */
+export const raiseLayerBuilds = async (
+  sql: Sql,
+  layers: readonly LayerName[],
+  cause: string,
+): Promise<void> => {
+  // Which builds do the changed layers have now?
+  await sql`
+    with raised as (
+      insert into layer_revision (layer, cause) select unnest(${sql.array([...layers])}::text[]), ${cause}
+      on conflict (layer) do update
+        set build = layer_revision.build + 1, changed_at = now(), cause = excluded.cause
+      returning layer, build
+    )
+    select pg_notify(${layerChannel}, json_build_object('layer', layer, 'build', build,
+      'netRevision', (select max(id) from net_revision where effective_from <= current_date))::text)
+    from raised`;
+};
+
+/** The build of every layer that ever changed. */
+export const listLayerBuilds = async (sql: Sql): Promise<ReadonlyMap<LayerName, number>> => {
+  // Which build has each layer?
+  const rows = await sql<{ layer: LayerName; build: number }[]>`
+    select layer, build::int from layer_revision order by layer`;
+  return new Map(rows.map((row) => [row.layer, row.build]));
+};

@@ -1,0 +1,25 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const apiOrigin = `http://127.0.0.1:${process.env.PORT ?? '8787'}`;
+
+export default defineConfig({
+  root: 'web',
+  plugins: [react()],
+  resolve: { conditions: ['visgl:webgl-only', 'module', 'browser', 'development|production'] },
+  build: { outDir: '../.build/web', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1200 },
+  server: {
+    proxy: Object.fromEntries(
+      ['/api', '/ogc', '/tiles', '/health', '/metrics'].map((path) => [path, apiOrigin]),
+    ),
+  },
+  test: {
+    root: '.',
+    include: ['test/**/*.test.{ts,tsx}'],
+    exclude: ['test/e2e/**'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+  },
+});
