@@ -74,7 +74,11 @@ const buildWeb = () => {
   writeFileSync(stamp, '');
 };
 
-const importBuilt = (file) => import(pathToFileURL(join(buildFolder, 'server', file)).href);
+/** The imported program finds its own arguments at process.argv[2], as if it had been started directly. */
+const importBuilt = (file) => {
+  process.argv.splice(1, process.argv[2] in modes ? 2 : 1, join(buildFolder, 'server', file));
+  return import(pathToFileURL(join(buildFolder, 'server', file)).href);
+};
 
 const runDev = async () => {
   buildServer();

@@ -1,0 +1,21 @@
+import { cpus, totalmem } from 'node:os';
+
+/** Benchmarks by name; each prints its figures and its peer in the same run. */
+const benches: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<void> }>>> = {
+  tiles: () => import('./bench/tiles.ts'),
+};
+
+const [name, ...args] = process.argv.slice(2);
+const wanted = name === undefined ? Object.keys(benches) : [name];
+const machine = `${cpus()[0]?.model ?? 'unknown'} x ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GiB`;
+console.log(`${machine}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}`);
+for (const each of wanted) {
+  const load = benches[each];
+  if (load === undefined) {
+    console.error(`There is no benchmark ${each}; known are: ${Object.keys(benches).join(', ')}`);
+    process.exit(1);
+  }
+  console.log(`\n# ${each}`);
+  const bench = await load();
+  await bench.run(args);
+}

@@ -1,0 +1,58 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { AppError } from './contract/app-error.ts';
+
+/** A server that listens from the first moment and says what it is waiting for until it is ready. */
+export interface Listener {
+  readonly server: Server;
+  /** From now on this answers. */
+  ready(listener: RequestListener): void;
+  /** Stops listening, ends idle connections at once and the others after `graceMs`. */
+  close(graceMs: number): Promise<void>;
+}
+
+/** Takes the port at once, so that a taken one is known before anything else is done. */
+export const listenEarly = async (
+  host: string,
+  port: number,
+  waitingFor: () => string,
+): Promise<Listener> => {
+  let answer: RequestListener = (request, response) => {
+    const page = request.headers.accept?.includes('text/html') === true;
+    response.writeHead(503, {
+      'retry-after': '2',
+      'cache-control': 'no-store',
+      'content-type': page ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8',
+    });
+    response.end(
+      page ? waitingPage(waitingFor()) : JSON.stringify({ code: 'starting', message: waitingFor() }),
+    );
+  };
+  const server = createServer((request, response) => answer(request, response));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new AppError('port-taken', { port }) : error);
+    });
+    server.listen(port, host, resolve);
+  });
+  return {
+    server,
+    ready: (listener) => {
+      answer = listener;
+    },
+    close: (graceMs) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+        server.close(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+        server.closeIdleConnections();
+      }),
+  };
+};
+
+const waitingPage = (step: string): string => `<!doctype html>
+<html lang="zh-CN"><meta charset="utf-8"><meta http-equiv="refresh" content="2">
+<meta name="viewport" content="width=device-width,initial-scale=1"><title>网格图 正在启动</title>
+<body style="font:16px/1.5 system-ui,sans-serif;background:#F6F4EF;color:#1F2328;margin:20vh 10vw">
+<h1 style="font-size:28px">网格图正在启动</h1><p>${step.replaceAll('<', '&lt;')}</p></body></html>`;

@@ -1,0 +1,116 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { getRequestListener } from '@hono/node-server';
+import { pino } from 'pino';
+import { createApp } from './app.ts';
+import { AppError } from './contract/app-error.ts';
+import type { Database } from './db/database.ts';
+import { migrate } from './db/migrate.ts';
+import { openDatabase } from './db/open.ts';
+import { createEventBus } from './events/event-bus.ts';
+import { prepareDemo } from './jobs/prepare-demo.ts';
+import { listenEarly } from './listener.ts';
+import { startProgress } from './progress.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+const loopbackHosts = new Set(['127.0.0.1', '::1', 'localhost']);
+const webFolder = join(dirname(fileURLToPath(import.meta.url)), '..', 'web');
+
+const databaseSteps: Record<string, { zh: string; en: string }> = {
+  creating: { zh: '正在创建数据库', en: 'creating the database' },
+  starting: { zh: '正在启动数据库', en: 'starting the database' },
+  joining: { zh: '正在连接数据库', en: 'joining the database' },
+  connecting: { zh: '正在连接数据库', en: 'connecting to the database' },
+};
+
+const openPreparedDatabase = async (
+  settings: Settings,
+  progress: ReturnType<typeof startProgress>,
+  log: pino.Logger,
+): Promise<Database> => {
+  const database = await openDatabase({
+    databaseUrl: settings.databaseUrl,
+    dataDir: settings.dataDir,
+    log,
+    onProgress: (step) => progress.step(databaseSteps[step] ?? { zh: step, en: step }),
+  });
+  try {
+    progress.step({ zh: '正在升级数据库结构', en: 'bringing the schema up to date' });
+    await migrate(database.sql);
+    await prepareDemo(database, { wanted: settings.demo, onProgress: progress.step });
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+};
+
+const announce = (settings: Settings, database: Database, trustedStaff: boolean, seconds: number): void => {
+  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
+  const lines = [`网格图已就绪 · Wangge Atlas is ready: http://${host}:${settings.port} (${seconds} s)`];
+  if (database.engine === 'embedded')
+    lines.push(
+      '内置数据库不做断电保护(fsync 关闭),正式使用请设 DATABASE_URL。',
+      'The embedded database is not safe against power loss (fsync is off); set DATABASE_URL for real use.',
+    );
+  if (!trustedStaff)
+    lines.push(
+      `监听 ${settings.host}:登录功能就绪前,本机以外只开放公众内容;定位与登录 Cookie 需要 https。`,
+      `Listening on ${settings.host}: until sign-in exists only public content is served; geolocation and sign-in cookies need https.`,
+    );
+  for (const line of lines) process.stdout.write(`${line}\n`);
+};
+
+const closeOnSignal = (close: () => Promise<void>): void => {
+  let closing = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      if (closing) process.exit(130);
+      closing = true;
+      process.stderr.write('\n正在关闭 · closing …\n');
+      close().then(
+        () => process.exit(0),
+        (error) => {
+          process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+          process.exit(1);
+        },
+      );
+    });
+};
+
+const main = async (): Promise<void> => {
+  const begun = Date.now();
+  const settings = readSettings(process.env);
+  const log = pino({ level: settings.logLevel }, pino.destination(2));
+  const progress = startProgress(process.stderr);
+  const listener = await listenEarly(settings.host, settings.port, progress.current);
+  let stop: () => Promise<void> = () => listener.close(0);
+  closeOnSignal(() => stop());
+  const database = await openPreparedDatabase(settings, progress, log);
+  const events = await createEventBus(database);
+  stop = async () => {
+    events.close();
+    await listener.close(2_000);
+    await database.close();
+  };
+  const trustedStaff = loopbackHosts.has(settings.host);
+  const app = createApp({
+    pool: database.sql,
+    engine: database.engine,
+    events,
+    log,
+    webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : null,
+    trustedStaff,
+  });
+  listener.ready(getRequestListener(app.fetch));
+  progress.end();
+  announce(settings, database, trustedStaff, Math.round((Date.now() - begun) / 1000));
+};
+
+main().catch((error: unknown) => {
+  if (error instanceof AppError)
+    process.stderr.write(`\n${error.messageIn('zh-CN')}\n${error.messageIn('en')}\n`);
+  else process.stderr.write(`\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});
