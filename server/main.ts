@@ -38,7 +38,11 @@ const openPreparedDatabase = async (
   try {
     progress.step({ zh: '正在升级数据库结构', en: 'bringing the schema up to date' });
     await migrate(database.sql);
-    await prepareDemo(database, { wanted: settings.demo, onProgress: progress.step });
+    await prepareDemo(database.sql, {
+      wanted: settings.demo,
+      now: new Date(),
+      onProgress: progress.step,
+    });
     return database;
   } catch (error) {
     await database.close();

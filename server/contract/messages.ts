@@ -37,6 +37,11 @@ export const errorCatalogue = {
     zh: '数据库引擎卡住,已被替换;请重试。',
     en: 'The database engine was stuck and has been replaced; please try again.',
   },
+  'database-connection-lost': {
+    status: 503,
+    zh: '与数据库的连接中断,未提交的更改已撤销;请重试。',
+    en: 'The connection to the database was lost and what was not committed was undone; please try again.',
+  },
   'migration-changed': {
     status: 500,
     zh: '迁移 {name} 在执行后被改动。',
@@ -79,6 +84,11 @@ export const errorCatalogue = {
     en: 'The mapping {file} is wrong: {reason}',
   },
   usage: { status: 400, zh: '用法:{usage}', en: 'Usage: {usage}' },
+  'demo-in-database': {
+    status: 500,
+    zh: '这个数据库里是合成演示数据,而 DEMO=0 要求没有演示。请用 DATA_DIR 指定别的目录,或换一个数据库。',
+    en: 'This database holds the synthetic demo, but DEMO=0 asks for none. Choose another folder with DATA_DIR, or another database.',
+  },
 } as const satisfies Record<string, { status: number; zh: string; en: string }>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

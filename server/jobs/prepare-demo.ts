@@ -1,0 +1,36 @@
+import { AppError } from '../contract/app-error.ts';
+import type { Pool } from '../db/sql.ts';
+import { getDistrict } from '../queries/district.ts';
+import { loadDemo } from './load-demo.ts';
+
+/** What the start program passes on while the demo is made. */
+type OnProgress = (step: { zh: string; en: string }, part?: number) => void;
+
+const demoSeed = 20260101;
+
+/**
+ * Makes the demo district in an empty database when it is wanted; its last day is yesterday in Asia/Shanghai.
+ * Throws `demo-in-database` when the database holds the demo although none is wanted.
+ */
+export const prepareDemo = async (
+  pool: Pool,
+  options: { wanted: boolean; now: Date; onProgress: OnProgress },
+): Promise<void> => {
+  const district = await getDistrict(pool);
+  if (district !== null) {
+    if (district.synthetic && !options.wanted) throw new AppError('demo-in-database');
+    return;
+  }
+  if (!options.wanted) return;
+  await loadDemo(pool, {
+    seed: demoSeed,
+    anchorDate: yesterdayInShanghai(options.now),
+    onProgress: options.onProgress,
+  });
+};
+
+const yesterdayInShanghai = (now: Date): string => {
+  const shanghaiOffsetMs = 8 * 3_600_000;
+  const dayMs = 24 * 3_600_000;
+  return new Date(now.getTime() + shanghaiOffsetMs - dayMs).toISOString().slice(0, 10);
+};
