@@ -11,19 +11,29 @@ export interface ErrorDetail {
   readonly place?: readonly [number, number];
 }
 
+/** Words in both languages, for a part of a message that is itself a sentence. */
+export interface Wording {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export type Language = 'zh-CN' | 'en';
+
+type ErrorParams = Readonly<Record<string, string | number | Wording>>;
+
 /** The one error that is shown to people. `params` fill the message of its code; `details` list every place. */
 export class AppError extends Error {
   readonly code: ErrorCode;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: ErrorParams;
   readonly details: readonly ErrorDetail[];
 
   constructor(
     code: ErrorCode,
-    params: Readonly<Record<string, string | number>> = {},
+    params: ErrorParams = {},
     details: readonly ErrorDetail[] = [],
     options?: ErrorOptions,
   ) {
-    super(fillMessage(errorCatalogue[code].en, params), options);
+    super(fillMessage(errorCatalogue[code].en, params, 'en'), options);
     this.name = 'AppError';
     this.code = code;
     this.params = params;
@@ -34,10 +44,15 @@ export class AppError extends Error {
     return errorCatalogue[this.code].status;
   }
 
-  messageIn(language: 'zh-CN' | 'en'): string {
-    return fillMessage(errorCatalogue[this.code][language === 'en' ? 'en' : 'zh'], this.params);
+  messageIn(language: Language): string {
+    const tongue = language === 'en' ? 'en' : 'zh';
+    return fillMessage(errorCatalogue[this.code][tongue], this.params, tongue);
   }
 }
 
-const fillMessage = (template: string, params: Readonly<Record<string, string | number>>): string =>
-  template.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+const fillMessage = (template: string, params: ErrorParams, tongue: 'zh' | 'en'): string =>
+  template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name];
+    if (value === undefined) return whole;
+    return typeof value === 'object' ? value[tongue] : String(value);
+  });

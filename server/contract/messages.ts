@@ -17,6 +17,21 @@ export const errorCatalogue = {
     zh: '没有名为 {name} 的参数;可用的有:{known}',
     en: 'There is no parameter {name}; known are: {known}',
   },
+  'method-not-allowed': {
+    status: 405,
+    zh: '此地址不支持 {method};可用的有:{known}',
+    en: 'This address does not take {method}; it takes {known}',
+  },
+  'request-too-large': {
+    status: 413,
+    zh: '请求内容超过 {limit}。',
+    en: 'The request is larger than {limit}.',
+  },
+  'request-too-slow': {
+    status: 503,
+    zh: '处理时间过长,已停止;请缩小范围后重试。',
+    en: 'This took too long and was stopped; ask for less and try again.',
+  },
   'database-folder-in-use': {
     status: 500,
     zh: '数据目录 {folder} 正被另一进程使用(进程 {pid})。请先停止它,或用 DATA_DIR 指定别的目录。',
