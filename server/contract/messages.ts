@@ -104,6 +104,21 @@ export const errorCatalogue = {
     zh: '这个数据库里是合成演示数据,而 DEMO=0 要求没有演示。请用 DATA_DIR 指定别的目录,或换一个数据库。',
     en: 'This database holds the synthetic demo, but DEMO=0 asks for none. Choose another folder with DATA_DIR, or another database.',
   },
+  'net-not-empty': {
+    status: 409,
+    zh: '库里已有“{district}”的网格({count} 个单元)。区划边界只能导入空库:请用 DATA_DIR 或 DATABASE_URL 指定新库(并设 DEMO=0);已有网格的调整请用调整方案。',
+    en: 'The database already holds the net of {district} ({count} units). Areas are imported into an empty one only: name a new one with DATA_DIR or DATABASE_URL (and set DEMO=0); a net is redrawn in a scenario.',
+  },
+  'net-empty': {
+    status: 409,
+    zh: '库里还没有区划,请先导入边界:import areas FILE',
+    en: 'There are no areas yet, import them first: import areas FILE',
+  },
+  'import-running': {
+    status: 409,
+    zh: '另一个工单导入正在进行(“{source}”,自 {since} 起)。请等它结束;若它已中断,{minutes} 分钟后可重试。',
+    en: 'Another import of tickets is under way ({source}, since {since}). Wait for it; if it was interrupted, try again after {minutes} minutes.',
+  },
 } as const satisfies Record<string, { status: number; zh: string; en: string }>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

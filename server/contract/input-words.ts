@@ -1,0 +1,257 @@
+/** Everything that can be wrong with, or worth knowing about, what people hand in. Add a line, never reuse a code. */
+export const inputWords = {
+  'setting-needs': { zh: '应为 {expected},现为“{value}”', en: 'expected {expected}, found "{value}"' },
+
+  'file-is-folder': { zh: '这是一个目录,请给出文件', en: 'this is a folder, name a file' },
+  'file-empty': { zh: '文件是空的', en: 'the file is empty' },
+  'file-not-readable': { zh: '无法读取({cause})', en: 'it cannot be opened ({cause})' },
+  'file-too-large': {
+    zh: '文件有 {megabytes} MB,上限是 {limit} MB',
+    en: 'the file has {megabytes} MB, the limit is {limit} MB',
+  },
+  'file-changed': { zh: '读取过程中文件被改动', en: 'the file changed while it was being read' },
+  'format-unsupported': {
+    zh: '这是{format},暂不支持。目前可读:区划边界用 GeoJSON,工单用 CSV。可先转换,例如 ogr2ogr -f GeoJSON out.geojson {file}',
+    en: 'this is {format}, which is not supported yet. Read now: GeoJSON for areas, CSV for tickets. Convert it first, for example ogr2ogr -f GeoJSON out.geojson {file}',
+  },
+  'encoding-unknown': {
+    zh: '文字编码既不是 UTF-8 也不是 GB18030(GBK)',
+    en: 'the text is neither UTF-8 nor GB18030 (GBK)',
+  },
+  'encoding-wrong': {
+    zh: '文字不是声明的编码 {encoding}',
+    en: 'the text is not in the declared encoding {encoding}',
+  },
+  'json-broken': {
+    zh: '第 {line} 行第 {column} 列(第 {byte} 字节)处不是正确的 JSON:{cause}',
+    en: 'not valid JSON at line {line}, column {column} (byte {byte}): {cause}',
+  },
+  'json-truncated': {
+    zh: 'JSON 在第 {line} 行(第 {byte} 字节)处中断,文件可能不完整',
+    en: 'the JSON ends in the middle, at line {line} (byte {byte}); the file may be truncated',
+  },
+  'script-broken': {
+    zh: '这是脚本(“{prefix}…”包着数据),去掉包装后第 {line} 行第 {column} 列仍不是正确的 JSON:{cause}。请去掉等号前的部分和结尾的分号,另存为 .geojson',
+    en: 'this is a script ("{prefix}…" around the data) and without the wrapping it is still not valid JSON at line {line}, column {column}: {cause}. Remove what stands before and including the equals sign and the final semicolon, and save it as .geojson',
+  },
+  'not-geojson': {
+    zh: '内容是 JSON,但不是 GeoJSON:{found}',
+    en: 'this is JSON but not GeoJSON: {found}',
+  },
+  'no-features': { zh: '文件里没有任何要素', en: 'the file holds no feature' },
+  'too-many-features': {
+    zh: '文件有 {count} 个要素,上限是 {limit}',
+    en: 'the file holds {count} features, the limit is {limit}',
+  },
+
+  'crs-unknown': {
+    zh: '不认识的坐标系“{crs}”;可用:{known}',
+    en: 'unknown coordinate system "{crs}"; known are: {known}',
+  },
+  'crs-conflict': {
+    zh: '文件自称坐标系 {found},而参数指定 {declared};按参数处理',
+    en: 'the file says {found}, the option says {declared}; the option was followed',
+  },
+  'looks-projected': {
+    zh: '坐标({east}, {north})超出经纬度范围,像是投影坐标;请用 --crs 声明,例如 {suggestion}',
+    en: 'the coordinate ({east}, {north}) lies outside of longitude and latitude and looks projected; declare it with --crs, for example {suggestion}',
+  },
+  'looks-swapped': {
+    zh: '坐标像是先纬度后经度({east}, {north});GeoJSON 和映射要求先经度后纬度',
+    en: 'the coordinates look like latitude before longitude ({east}, {north}); longitude comes first',
+  },
+  'looks-unprojected': {
+    zh: '声明了投影坐标系 {crs},但坐标({east}, {north})像是经纬度',
+    en: 'the projected system {crs} was declared, but the coordinate ({east}, {north}) looks like longitude and latitude',
+  },
+  'crs-does-not-fit': {
+    zh: '坐标({east}, {north})用 {crs} 无法换算为经纬度',
+    en: 'the coordinate ({east}, {north}) cannot be converted from {crs}',
+  },
+  'outside-china': {
+    zh: '数据不在中国范围内;米制计算用 EPSG:{epsg}',
+    en: 'the data lies outside of China; metric work uses EPSG:{epsg}',
+  },
+
+  'feature-not-object': { zh: '要素不是对象', en: 'the feature is not an object' },
+  'geometry-missing': { zh: '没有几何图形', en: 'it has no geometry' },
+  'geometry-type': {
+    zh: '图形类型是 {type},需要 Polygon 或 MultiPolygon',
+    en: 'the geometry is a {type}; Polygon or MultiPolygon is needed',
+  },
+  'geometry-empty': { zh: '图形是空的', en: 'the geometry is empty' },
+  'coordinates-malformed': { zh: '坐标数组的结构不正确', en: 'the coordinate arrays have a wrong structure' },
+  'coordinate-not-number': { zh: '坐标不是数字', en: 'a coordinate is not a number' },
+  'coordinate-out-of-range': {
+    zh: '坐标({east}, {north})超出经纬度范围',
+    en: 'the coordinate ({east}, {north}) lies outside of longitude and latitude',
+  },
+  'ring-too-short': {
+    zh: '环只有 {count} 个点,至少要 4 个',
+    en: 'a ring has {count} points, at least 4 are needed',
+  },
+  'ring-flat': { zh: '环没有围出面积(不同的点少于 3 个)', en: 'a ring has fewer than 3 different points' },
+  'ring-open': { zh: '环没有闭合(首尾点不同)', en: 'a ring is not closed (first and last point differ)' },
+  'geometry-invalid': {
+    zh: '图形不正确:{cause};本级面积约 {squareMeters} 平方米',
+    en: 'the geometry is invalid: {cause}; its area is about {squareMeters} m²',
+  },
+  'geometry-duplicate': {
+    zh: '图形与“{other}”完全相同',
+    en: 'the geometry is the same as that of "{other}"',
+  },
+  'geometry-overlap': {
+    zh: '与“{other}”重叠 {squareMeters} 平方米(允许重叠请加 --allow-overlaps)',
+    en: 'it overlaps "{other}" by {squareMeters} m² (--allow-overlaps lets it pass)',
+  },
+  'outside-parent': {
+    zh: '有 {squareMeters} 平方米在上级“{parent}”之外',
+    en: '{squareMeters} m² of it lie outside of its parent "{parent}"',
+  },
+  'geometry-check-failed': {
+    zh: '无法检查图形:{cause}',
+    en: 'the geometry could not be checked: {cause}',
+  },
+
+  'field-unknown': {
+    zh: '没有字段“{name}”;文件里有:{known}',
+    en: 'there is no field "{name}"; the file has: {known}',
+  },
+  'name-field-missing': {
+    zh: '找不到名称字段,请用 --name-field 指定;文件里有:{known}',
+    en: 'no name field was found, name it with --name-field; the file has: {known}',
+  },
+  'name-missing': { zh: '字段“{name}”里没有名称', en: 'the field "{name}" holds no name' },
+  'code-duplicate': {
+    zh: '代码 {code} 与“{other}”相同(若此字段不是代码,请用 --code-field 另指,或用 --code-field none 让系统编码)',
+    en: 'code {code} is also that of "{other}" (if this field is no code, name another with --code-field, or let codes be proposed with --code-field none)',
+  },
+  'code-too-long': { zh: '代码超过 40 个字符', en: 'the code is longer than 40 characters' },
+  'codes-used-up': {
+    zh: '上级“{parent}”下的顺序号已用完,无法编码',
+    en: 'no serial number is left under "{parent}", no code can be proposed',
+  },
+  'level-unknown': {
+    zh: '不认识的层级“{level}”;可用:{known}',
+    en: 'unknown level "{level}"; known are: {known}',
+  },
+  'levels-several-districts': {
+    zh: '有 {count} 个区级要素,一次只能导入一个区;若它们是区内各部分,请用 --level street',
+    en: 'there are {count} features of level district, only one can be imported; if they are parts of one, use --level street',
+  },
+  'parent-unknown': {
+    zh: '上级代码 {code} 不在文件的上级单元中',
+    en: 'the parent code {code} is not among the units of a higher level',
+  },
+  'parent-missing': { zh: '找不到上级单元', en: 'no parent unit was found' },
+  'figure-wrong': {
+    zh: '字段“{name}”的值“{value}”不是整数',
+    en: 'the value "{value}" of field "{name}" is not a whole number',
+  },
+
+  'note-script-unwrapped': {
+    zh: '文件是脚本,已去掉“{prefix}”包装后读取',
+    en: 'the file is a script; it was read without its wrapping "{prefix}"',
+  },
+  'note-encoding': { zh: '文字按 {encoding} 读取', en: 'the text was read as {encoding}' },
+  'note-crs-converted': { zh: '坐标由 {crs} 换算', en: 'coordinates were converted from {crs}' },
+  'note-height-dropped': { zh: '忽略了高程值', en: 'heights were left out' },
+  'note-fields': {
+    zh: '名称取自“{name}”,代码取自“{code}”',
+    en: 'names come from "{name}", codes from "{code}"',
+  },
+  'note-codes-proposed': { zh: '为 {count} 个单元编了代码', en: '{count} codes were proposed' },
+  'note-district-made': {
+    zh: '文件里没有区,由下级合成:{name}({code})',
+    en: 'the file has no district, it was made from its parts: {name} ({code})',
+  },
+  'note-district-name': {
+    zh: '区名取自文件名,可用 --district-name 指定',
+    en: 'the name of the district comes from the file name; --district-name sets it',
+  },
+  'note-district-code': {
+    zh: '区代码未给出,暂用 {code};可用 --district-code 指定',
+    en: 'no district code was given, {code} stands in; --district-code sets it',
+  },
+  'note-gap': { zh: '单元之间有空隙,{squareMeters} 平方米', en: 'a gap between units, {squareMeters} m²' },
+  'note-gaps-small': {
+    zh: '另有 {count} 处不足 1 平方米的空隙',
+    en: '{count} more gaps are smaller than 1 m²',
+  },
+  'note-gaps-more': { zh: '另有 {count} 处空隙未列出', en: '{count} more gaps are not listed' },
+  'note-parent-not-filled': {
+    zh: '下级没有填满,差 {squareMeters} 平方米',
+    en: 'its children leave {squareMeters} m² of it empty',
+  },
+  'note-overlaps-kept': { zh: '按 --allow-overlaps 保留了 {count} 处重叠', en: '{count} overlaps were kept' },
+
+  'mapping-not-json': {
+    zh: '第 {line} 行第 {column} 列处不是正确的 JSON',
+    en: 'not valid JSON at line {line}, column {column}',
+  },
+  'mapping-field': { zh: '“{path}”:{cause}', en: '"{path}": {cause}' },
+  'mapping-column-unknown': {
+    zh: '“{path}”所指的列“{column}”不在文件里;文件的列:{known}',
+    en: '"{path}" names column "{column}", which the file does not have; its columns: {known}',
+  },
+  'mapping-personal-used': {
+    zh: '列“{column}”列为个人信息,不能再用于“{path}”',
+    en: 'column "{column}" is declared personal and cannot be used for "{path}"',
+  },
+  'mapping-time-format': {
+    zh: '时间格式“{format}”不可用:{cause}',
+    en: 'the time format "{format}" cannot be used: {cause}',
+  },
+  'mapping-time-zone': { zh: '不认识的时区“{zone}”', en: 'unknown time zone "{zone}"' },
+
+  'csv-broken': {
+    zh: '第 {line} 行起引号或分隔符不正确:{cause}',
+    en: 'quotes or separators are broken from line {line} on: {cause}',
+  },
+  'csv-no-rows': { zh: '文件只有表头,没有数据行', en: 'the file has a header but no rows' },
+  'csv-header-duplicate': { zh: '表头里“{column}”出现两次', en: 'the header names "{column}" twice' },
+  'csv-binary': { zh: '含有二进制字节,不是 CSV 文本', en: 'it holds binary bytes and is no CSV text' },
+  'row-columns': {
+    zh: '这一行有 {found} 列,表头有 {expected} 列',
+    en: 'the row has {found} columns, the header has {expected}',
+  },
+  'value-missing': { zh: '缺少必填的值', en: 'a value is needed' },
+  'value-too-long': { zh: '值超过 {limit} 个字符', en: 'the value is longer than {limit} characters' },
+  'time-wrong': {
+    zh: '“{value}”不符合时间格式 {format}',
+    en: '"{value}" does not match the time format {format}',
+  },
+  'time-in-future': { zh: '时间“{value}”在将来', en: 'the time "{value}" lies in the future' },
+  'time-too-old': { zh: '时间“{value}”早于 1949 年', en: 'the time "{value}" lies before 1949' },
+  'number-wrong': { zh: '“{value}”不是数字', en: '"{value}" is not a number' },
+  'place-half': { zh: '坐标只有一半', en: 'only one half of the coordinate is given' },
+  'value-unmapped': {
+    zh: '“{value}”没有对应;请在映射的 values 里补上,可用:{known}',
+    en: '"{value}" has no counterpart; add it to values of the mapping, known are: {known}',
+  },
+  'too-many-categories': {
+    zh: '列“{column}”有超过 {limit} 个不同的值,不像是类别',
+    en: 'column "{column}" has more than {limit} different values and does not look like categories',
+  },
+  'too-many-offices': {
+    zh: '列“{column}”有超过 {limit} 个不同的值,不像是承办单位',
+    en: 'column "{column}" has more than {limit} different values and does not look like offices',
+  },
+  'note-personal-left-out': {
+    zh: '个人信息列“{column}”未导入({count} 个值)',
+    en: 'personal column "{column}" was not imported ({count} values)',
+  },
+  'note-columns-ignored': { zh: '未用的列:{columns}', en: 'columns not used: {columns}' },
+  'note-categories-made': { zh: '新增类别:{names}', en: 'new categories: {names}' },
+  'note-offices-made': { zh: '新增承办单位:{names}', en: 'new responsible units: {names}' },
+  'note-closed-before-received': {
+    zh: '{count} 行的办结时间早于受理时间,照原样保留',
+    en: '{count} rows were closed before they were received; kept as they are',
+  },
+  'note-leftovers-removed': {
+    zh: '清除了上次中断的导入({count} 行)',
+    en: 'removed what an interrupted import had left ({count} rows)',
+  },
+} as const satisfies Record<string, { zh: string; en: string }>;
+
+export type InputCode = keyof typeof inputWords;
