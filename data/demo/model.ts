@@ -83,7 +83,7 @@ export interface Water {
 }
 
 export interface Green {
-  readonly kind: 'park' | 'riverside' | 'square' | 'farmland' | 'hill';
+  readonly kind: 'park' | 'riverside' | 'square' | 'sports' | 'farmland' | 'hill';
   readonly name: string | null;
   readonly nameEn: string | null;
   readonly polygons: readonly Polygon[];
