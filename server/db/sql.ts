@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 
 /** What every query function takes first: the pool itself or a transaction of it. */
-export type Sql = postgres.ISql<Record<string, unknown>>;
+export type Sql = postgres.ISql<Record<never, never>>;
 
 /** The pool; only it can begin a transaction. */
 export type Pool = postgres.Sql;

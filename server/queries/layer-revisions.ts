@@ -1,8 +1,6 @@
+import { layerChannel } from '../contract/events.ts';
 import type { LayerName } from '../contract/layers.ts';
 import type { Sql } from '../db/sql.ts';
-
-/** Channel on which `LayerEvent` objects travel as JSON, on both databases. */
-export const layerChannel = 'layer_changed';
 
 /**
  * Raises the build of the layers and tells every process, when the surrounding transaction commits.
