@@ -1,0 +1,133 @@
+import { type Growing, pushTo, startGrowing } from './growing.ts';
+import { type RawShapes, rankedArcs } from './raw-shapes.ts';
+import type { Properties, Shapes } from './shapes.ts';
+import { numberVertices, type VertexTable } from './vertex-table.ts';
+import { lineType } from './wkb.ts';
+
+/** Polygons whose shared boundaries are one arc, and for each arc the set of groups (bit mask) that use it. */
+export interface Coverage {
+  readonly shapes: Shapes;
+  readonly arcGroups: Uint8Array;
+}
+
+interface Building {
+  readonly table: VertexTable;
+  readonly x: Growing;
+  readonly y: Growing;
+  readonly start: number[];
+  readonly groups: number[];
+  /** An arc by its first edge from either end; vertices between ends have two neighbours, so that decides it. */
+  readonly byEdge: Map<number, number>;
+  readonly refs: number[];
+}
+
+/**
+ * Cuts the rings of the chosen features at junctions — vertices with more than two neighbours over all of
+ * their rings — into arcs that are stored once, so that simplifying an arc moves both sides alike.
+ */
+export const buildCoverage = (raw: RawShapes, features: readonly number[]): Coverage => {
+  const table = numberVertices(raw, features);
+  const building: Building = {
+    table,
+    x: startGrowing(),
+    y: startGrowing(),
+    start: [0],
+    groups: [],
+    byEdge: new Map(),
+    refs: [],
+  };
+  const pathStart = [0];
+  const isHole: number[] = [];
+  const refStart = [0];
+  for (const feature of features) {
+    for (let path = raw.pathStart[feature] as number; path < (raw.pathStart[feature + 1] as number); path++) {
+      addRing(building, table.rings[isHole.length] as Int32Array, 1 << (raw.groups[feature] as number));
+      refStart.push(building.refs.length);
+      isHole.push(raw.isHole[path] as number);
+    }
+    pathStart.push(isHole.length);
+  }
+  const { x, y, start } = building;
+  return {
+    arcGroups: Uint8Array.from(building.groups),
+    shapes: {
+      arcs: rankedArcs(x.values.slice(0, x.length), y.values.slice(0, y.length), Uint32Array.from(start)),
+      types: features.map((feature) => raw.types[feature] ?? 3),
+      ids: features.map((feature) => raw.ids[feature] as number),
+      properties: features.map((feature) => raw.properties[feature] as Properties),
+      minZooms: features.map((feature) => raw.minZooms[feature] as number),
+      areas: features.map((feature) => raw.areas[feature] as number),
+      pathStart: Uint32Array.from(pathStart),
+      isHole: Uint8Array.from(isHole),
+      refStart: Uint32Array.from(refStart),
+      refs: Int32Array.from(building.refs),
+    },
+  };
+};
+
+/** Adds the arcs of one ring of vertex numbers (first not repeated), reusing those that are there already. */
+const addRing = (building: Building, ring: Int32Array, group: number): void => {
+  const count = ring.length;
+  const first = ring.findIndex((vertex) => building.table.isJunction[vertex] === 1);
+  // Without a junction both sides must begin at the same vertex: the one with the smallest number.
+  const begin = first >= 0 ? first : ring.indexOf(ring.reduce((least, vertex) => Math.min(least, vertex)));
+  let from = 0;
+  for (let step = 1; step <= count; step++) {
+    const vertex = ring[(begin + step) % count] as number;
+    if (step < count && building.table.isJunction[vertex] !== 1) continue;
+    addArc(building, ring, begin + from, begin + step, group);
+    from = step;
+  }
+};
+
+const addArc = (building: Building, ring: Int32Array, from: number, to: number, group: number): void => {
+  const vertexAt = (position: number): number => ring[position % ring.length] as number;
+  const forward = edgeKey(building, vertexAt(from), vertexAt(from + 1));
+  let ref = building.byEdge.get(forward);
+  if (ref === undefined) {
+    const arc = building.groups.length;
+    for (let position = from; position <= to; position++) {
+      pushTo(building.x, building.table.x[vertexAt(position)] as number);
+      pushTo(building.y, building.table.y[vertexAt(position)] as number);
+    }
+    building.start.push(building.x.length);
+    building.groups.push(0);
+    building.byEdge.set(edgeKey(building, vertexAt(to), vertexAt(to - 1)), ~arc);
+    building.byEdge.set(forward, arc);
+    ref = arc;
+  }
+  building.groups[ref < 0 ? ~ref : ref] = (building.groups[ref < 0 ? ~ref : ref] as number) | group;
+  building.refs.push(ref);
+};
+
+const edgeKey = (building: Building, from: number, to: number): number => from * building.table.count + to;
+
+/**
+ * The arcs of a coverage as line features, each once. `propertiesOf` gives what the arcs of a set of groups
+ * carry, or null to leave them out; arcs of one set share the same object.
+ */
+export const linesOf = (
+  coverage: Coverage,
+  propertiesOf: (groups: number) => { properties: Properties; minZoom: number } | null,
+): Shapes => {
+  const known = new Map<number, { properties: Properties; minZoom: number } | null>();
+  const chosen: { arc: number; properties: Properties; minZoom: number }[] = [];
+  for (const [arc, groups] of coverage.arcGroups.entries()) {
+    const line = known.has(groups) ? known.get(groups) : propertiesOf(groups);
+    known.set(groups, line ?? null);
+    if (line) chosen.push({ arc, ...line });
+  }
+  const counting = Uint32Array.from({ length: chosen.length + 1 }, (_, i) => i);
+  return {
+    arcs: coverage.shapes.arcs,
+    types: chosen.map(() => lineType),
+    ids: chosen.map(() => 0),
+    properties: chosen.map((line) => line.properties),
+    minZooms: chosen.map((line) => line.minZoom),
+    areas: chosen.map(() => 0),
+    pathStart: counting,
+    isHole: new Uint8Array(chosen.length),
+    refStart: counting,
+    refs: Int32Array.from(chosen, (line) => line.arc),
+  };
+};
