@@ -23,16 +23,16 @@ export const inputWords = {
     en: 'the text is not in the declared encoding {encoding}',
   },
   'json-broken': {
-    zh: '第 {line} 行第 {column} 列(第 {byte} 字节)处不是正确的 JSON:{cause}',
-    en: 'not valid JSON at line {line}, column {column} (byte {byte}): {cause}',
+    zh: '第 {line} 行第 {column} 列(第 {byte} 字节)处不是正确的 JSON:应为 {expected},却是 {found}',
+    en: 'not valid JSON at line {line}, column {column} (byte {byte}): expected {expected}, found {found}',
   },
   'json-truncated': {
     zh: 'JSON 在第 {line} 行(第 {byte} 字节)处中断,文件可能不完整',
     en: 'the JSON ends in the middle, at line {line} (byte {byte}); the file may be truncated',
   },
   'script-broken': {
-    zh: '这是脚本(“{prefix}…”包着数据),去掉包装后第 {line} 行第 {column} 列仍不是正确的 JSON:{cause}。请去掉等号前的部分和结尾的分号,另存为 .geojson',
-    en: 'this is a script ("{prefix}…" around the data) and without the wrapping it is still not valid JSON at line {line}, column {column}: {cause}. Remove what stands before and including the equals sign and the final semicolon, and save it as .geojson',
+    zh: '这是脚本(“{prefix}…”包着数据),去掉包装后第 {line} 行第 {column} 列仍不是正确的 JSON:应为 {expected},却是 {found}。请去掉等号前的部分和结尾的分号,另存为 .geojson',
+    en: 'this is a script ("{prefix}…" around the data) and without the wrapping it is still not valid JSON at line {line}, column {column}: expected {expected}, found {found}. Remove what stands before and including the equals sign and the final semicolon, and save it as .geojson',
   },
   'not-geojson': {
     zh: '内容是 JSON,但不是 GeoJSON:{found}',
@@ -189,7 +189,12 @@ export const inputWords = {
     zh: '第 {line} 行第 {column} 列处不是正确的 JSON',
     en: 'not valid JSON at line {line}, column {column}',
   },
-  'mapping-field': { zh: '“{path}”:{cause}', en: '"{path}": {cause}' },
+  'mapping-key-unknown': { zh: '“{path}”里有不认识的键:{keys}', en: '"{path}" has unknown keys: {keys}' },
+  'mapping-key-missing': { zh: '缺少“{path}”', en: '"{path}" is missing' },
+  'mapping-value-wrong': {
+    zh: '“{path}”的值不正确,应为 {expected}',
+    en: '"{path}" is wrong, expected {expected}',
+  },
   'mapping-column-unknown': {
     zh: '“{path}”所指的列“{column}”不在文件里;文件的列:{known}',
     en: '"{path}" names column "{column}", which the file does not have; its columns: {known}',
@@ -199,14 +204,22 @@ export const inputWords = {
     en: 'column "{column}" is declared personal and cannot be used for "{path}"',
   },
   'mapping-time-format': {
-    zh: '时间格式“{format}”不可用:{cause}',
-    en: 'the time format "{format}" cannot be used: {cause}',
+    zh: '时间格式“{format}”不可用:可用 ISO,或由 YYYY M MM D DD H HH h hh m mm s ss A 组成,至少有年月日',
+    en: 'the time format "{format}" cannot be used: it is ISO, or made of YYYY M MM D DD H HH h hh m mm s ss A, with year, month and day at least',
   },
   'mapping-time-zone': { zh: '不认识的时区“{zone}”', en: 'unknown time zone "{zone}"' },
 
-  'csv-broken': {
-    zh: '第 {line} 行起引号或分隔符不正确:{cause}',
-    en: 'quotes or separators are broken from line {line} on: {cause}',
+  'csv-quote-not-closed': {
+    zh: '第 {line} 行附近的引号没有闭合,文件可能不完整',
+    en: 'a quote near line {line} is never closed; the file may be truncated',
+  },
+  'csv-quote-misplaced': {
+    zh: '第 {line} 行的引号位置不正确',
+    en: 'a quote stands in the wrong place on line {line}',
+  },
+  'csv-record-too-long': {
+    zh: '第 {line} 行附近的一条记录超过 1 MB,可能是引号没有闭合',
+    en: 'a record near line {line} is longer than 1 MB, perhaps because a quote is never closed',
   },
   'csv-no-rows': { zh: '文件只有表头,没有数据行', en: 'the file has a header but no rows' },
   'csv-header-duplicate': { zh: '表头里“{column}”出现两次', en: 'the header names "{column}" twice' },
