@@ -1,0 +1,32 @@
+import { addFeature, finishShapes, type RawShapes, startShapes } from '../engines/tiles/raw-shapes.ts';
+import { indexShapes } from '../engines/tiles/shapes.ts';
+import type { Reading } from '../queries/reading.ts';
+import { type BaseKind, baseKinds, listTileBaseFeatures } from '../queries/tile-base.ts';
+import { baseMinZoom } from './tile-plan.ts';
+import { pageSize, readPages, type TileSource } from './tile-source.ts';
+
+/** Loads the base map: one source layer per kind of feature. */
+export const loadBaseSource = async (read: Reading): Promise<TileSource> => {
+  const shapes = new Map<BaseKind, RawShapes>(baseKinds.map((kind) => [kind, startShapes()]));
+  await readPages(
+    (afterId) => read((sql) => listTileBaseFeatures(sql, afterId, pageSize)),
+    (rows) => {
+      for (const row of rows) {
+        const raw = shapes.get(row.kind);
+        if (raw === undefined) continue;
+        addFeature(raw, {
+          id: row.id,
+          properties: { class: row.class, name: row.name, name_en: row.nameEn, rank: row.rank },
+          geometry: row.geometry,
+          minZoom: baseMinZoom(row.kind, row.class, row.rank),
+        });
+      }
+    },
+  );
+  const layers = [...shapes].map(([name, raw]) => ({
+    name,
+    index: indexShapes(finishShapes(raw)),
+    minArea: 128,
+  }));
+  return { layersAt: () => layers };
+};
