@@ -13,6 +13,8 @@ export interface Block {
   use: LandUse;
   /** A village that the town has swallowed, or one of the countryside. */
   village: boolean;
+  /** The block of the railway station. */
+  station: boolean;
   readonly areaSquareMeters: number;
   /** Centre in the flat plan, metres. */
   readonly flat: Spot;
@@ -100,6 +102,7 @@ export const layBlocks = (ground: Ground): Block[] => {
       zone: zoneOf(ground, flat),
       use,
       village,
+      station: false,
       areaSquareMeters,
       flat,
       centre,
@@ -212,7 +215,10 @@ const assignUses = (ground: Ground, blocks: Block[]): void => {
     if (block) block.use = 'square';
   }
   const station = nearest([plan.axis + 140, plan.railway(plan.axis) - 100], 6);
-  if (station) station.use = 'transport';
+  if (station) {
+    station.use = 'transport';
+    station.station = true;
+  }
   for (const { use, count, apartMeters, minHectares, maxHectares, zones } of quotas) {
     const chosen = blocks.filter((block) => block.use === use);
     let wanted = count;

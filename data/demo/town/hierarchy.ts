@@ -216,11 +216,14 @@ export const layHierarchy = (
     if (list) list.push(cell);
     else cellsOfBlock.set(block, [cell]);
   });
-  const perMicro = cells.reduce((sum, { households }) => sum + households, 0) / counts.microGrids;
+  const perMicro = cells.reduce((sum, { households }) => sum + households, 0) / (1.09 * counts.microGrids);
   const microsOf = (grid: readonly number[]): DraftUnit[] => {
     const wanted = Math.min(grid.length, Math.round(weightOf(graph, grid) / perMicro));
     if (wanted < 2) return [];
-    const parts = joinLight(graph, partition(graph, grid, wanted, random, 8), 30, 100);
+    const first = partition(graph, grid, wanted, random, 8).flatMap((part) =>
+      weightOf(graph, part) > 100 ? partition(graph, part, 2, random, 8) : [part],
+    );
+    const parts = joinLight(graph, first, 30, 100);
     if (parts.length < 2) return [];
     return parts.map((part) => ({ level: 'micro-grid', use: null, cells: part, children: [] }));
   };

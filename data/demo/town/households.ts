@@ -36,5 +36,9 @@ export const settleHouseholds = (drafts: readonly Draft[], wanted: number, rando
     if (total(middle) < wanted) low = middle;
     else high = middle;
   }
-  for (const draft of homes) draft.households = homesOf(draft, draft.floors, high);
+  for (const draft of homes) {
+    draft.households = homesOf(draft, draft.floors, high);
+    // Household sizes differ by compound: about 2.6 people on the whole.
+    draft.people = Math.round(draft.households * (2.61 + 0.7 * (lean.get(draft.parcel) ?? 0)));
+  }
 };

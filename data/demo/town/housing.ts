@@ -19,6 +19,7 @@ export interface Draft {
   /** Homes per floor over all stairwells; 0 for what is no housing. */
   readonly homesPerFloor: number;
   households: number;
+  people: number;
 }
 
 type Intervals = readonly (readonly [number, number])[];
@@ -233,6 +234,7 @@ export const buildHousing = (parcel: Parcel, random: Random): { lot: Lot; drafts
       stairwells,
       homesPerFloor,
       households: 0,
+      people: 0,
     }),
   );
   return { lot, drafts };

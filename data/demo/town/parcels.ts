@@ -205,10 +205,3 @@ export const layParcels = (ground: Ground, blocks: readonly Block[], wanted: num
   }
   return parcels;
 };
-
-/** Centre of a face in centimetres. */
-export const faceCentre = (face: Face): Spot => ringCentroid(ringOf(face));
-
-/** Half-edges of a face that lie on streets and are no corner stubs: where gates can be. */
-export const streetSides = (face: Face): Half[] =>
-  halvesOf(face).filter((half) => isStreet(half.edge.kind) && !(isCorner(half) && isCorner(half.next)));

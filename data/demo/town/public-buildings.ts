@@ -185,7 +185,7 @@ export interface PublicPlot {
 export const buildPublic = (block: Block, plot: readonly Spot[], random: Random): PublicPlot => {
   const lot = lotOf(plot);
   const pattern = patterns[block.use];
-  const station = block.use === 'transport' && ringArea(plot) > 1.2e8;
+  const station = block.station;
   if (!pattern && !station) return { lot, drafts: [], sports: null };
   const year = random.integer(1985, 2022);
   const draft = (box: Box, use: BuildingUse, floors: number): Draft => ({
@@ -200,6 +200,7 @@ export const buildPublic = (block: Block, plot: readonly Spot[], random: Random)
     stairwells: 0,
     homesPerFloor: 0,
     households: 0,
+    people: 0,
   });
   if (!pattern) {
     const hall = {

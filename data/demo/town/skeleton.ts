@@ -191,7 +191,7 @@ const skeletonSegments = (plan: Plan, random: Random): { segments: Segment[]; st
       const [x, y] = plan.bend(u, v);
       return toWhole([x * 100, y * 100]);
     });
-    line.slice(1).forEach((to, i) => segments.push({ from: at(line, i), to, kind, street }));
+    segments.push(...line.slice(1).map((to, i) => ({ from: at(line, i), to, kind, street })));
   }
   const inside = nodeSegments(segments).filter(
     ({ from, to, kind }) =>

@@ -1,0 +1,132 @@
+import type { Green, Line, Point, Water } from '../model.ts';
+import { cosineOfTurns, type Random, sineOfTurns } from '../random.ts';
+import type { Block } from './blocks.ts';
+import {
+  after,
+  at,
+  boundsOf,
+  distance,
+  insideRing,
+  isSimpleRing,
+  ringArea,
+  type Spot,
+  toWhole,
+} from './geometry.ts';
+import type { Ground } from './grain.ts';
+import { insetRing } from './inset.ts';
+import { type Face, halvesOf, type Vertex } from './mesh.ts';
+import { setbackOf } from './parcels.ts';
+import { isStreet } from './streets.ts';
+import type { WalkNet } from './walk-net.ts';
+
+const rounder = (ring: readonly Point[]): Spot[] =>
+  ring.flatMap((p, i): Spot[] => {
+    const q = after(ring, i);
+    return [
+      [0.75 * p[0] + 0.25 * q[0], 0.75 * p[1] + 0.25 * q[1]],
+      [0.25 * p[0] + 0.75 * q[0], 0.25 * p[1] + 0.75 * q[1]],
+    ];
+  });
+
+const insetFace = (ground: Ground, face: Face, moreCm: number): Spot[] | null =>
+  insetRing(
+    halvesOf(face).map((half) => ({
+      from: half.origin.point,
+      to: half.twin.origin.point,
+      away: setbackOf(ground, half) + moreCm,
+    })),
+  );
+
+/** A lake with an uneven shore within a park; null where the park is too small. */
+export const lakeIn = (ground: Ground, face: Face, random: Random): Spot[] | null => {
+  const outer = insetFace(ground, face, 5500);
+  if (!outer || ringArea(outer) < 4e7) return null;
+  const phase = random.next();
+  const [west, south, east, north] = boundsOf(outer);
+  const middle: Spot = [(west + east) / 2, (south + north) / 2];
+  const dense = rounder(rounder(outer));
+  const shore = rounder(
+    dense.map((p, i): Spot => {
+      const t = i / dense.length;
+      const pull = 0.14 + 0.1 * sineOfTurns(2 * t + phase) + 0.08 * sineOfTurns(3 * t - phase);
+      return [p[0] + (middle[0] - p[0]) * pull, p[1] + (middle[1] - p[1]) * pull];
+    }),
+  ).map(toWhole);
+  const lake = shore.filter((p, i) => distance(p, after(shore, i)) > 50);
+  return isSimpleRing(lake) ? lake : null;
+};
+
+const streetVertices = (face: Face): Vertex[] =>
+  halvesOf(face)
+    .filter((half) => isStreet(half.edge.kind))
+    .map((half) => half.origin);
+
+/** A walk round the inside of a park, joined to the streets about every 220 metres. */
+export const walkRoundPark = (ground: Ground, face: Face, net: WalkNet): void => {
+  const loop = insetFace(ground, face, 1400);
+  if (!loop || ringArea(loop) < 1e7) return;
+  loop.forEach((p, i) => {
+    net.edge(net.node(p), net.node(after(loop, i)), 'path', true);
+  });
+  let last: Point | null = null;
+  for (const vertex of streetVertices(face)) {
+    if (last && distance(last, vertex.point) < 22_000) continue;
+    const near = loop.reduce(
+      (best, p) => (distance(p, vertex.point) < distance(best, vertex.point) ? p : best),
+      at(loop, 0),
+    );
+    if (distance(near, vertex.point) > 9000) continue;
+    net.edge(net.node(vertex.point), net.node(near), 'path', true);
+    last = vertex.point;
+  }
+};
+
+/** The promenade along one bank within a strip of riverside park, with ramps and steps up to the road. */
+export const walkAlongRiver = (ground: Ground, face: Face, net: WalkNet): void => {
+  const { plan, flat } = ground;
+  const bank = streetVertices(face)
+    .map((vertex) => ({ vertex, spot: flat.of(vertex) }))
+    .filter(({ spot }) => Math.abs(spot[1]) > 110)
+    .sort((a, b) => a.spot[0] - b.spot[0]);
+  const first = bank[0];
+  if (!first || bank.length < 3) return;
+  const side = Math.sign(first.spot[1]);
+  const pointAt = (u: number): Spot => toWhole(flat.back([u, side * (plan.riverHalfWidth(u) + 13)]));
+  const [from, to] = [first.spot[0] + 45, at(bank, -1).spot[0] - 45];
+  let before: Point | null = null;
+  let lastRamp = -Infinity;
+  let ramps = 0;
+  for (const { vertex, spot } of bank) {
+    if (spot[0] < from || spot[0] > to) continue;
+    const here = pointAt(spot[0]);
+    if (before) net.edge(net.node(before), net.node(here), 'path', true);
+    before = here;
+    if (spot[0] - lastRamp < 190) continue;
+    lastRamp = spot[0];
+    ramps += 1;
+    const steps = ramps % 3 === 2;
+    net.edge(net.node(vertex.point), net.node(here), steps ? 'steps' : 'path', !steps);
+  }
+};
+
+/** The river between its banks, cut where it leaves the district. */
+export const riverWater = (ground: Ground, outline: Line, name: string, nameEn: string): Water => {
+  const { plan } = ground;
+  const bankAt = (u: number, side: number): Spot =>
+    toWhole(ground.flat.back([u, side * plan.riverHalfWidth(u)]));
+  const reach = (side: number, direction: number): number => {
+    let [inner, outer] = [0, direction * 4200];
+    for (let i = 0; i < 40; i += 1) {
+      const middle = (inner + outer) / 2;
+      if (insideRing(outline, bankAt(middle, side))) inner = middle;
+      else outer = middle;
+    }
+    return inner;
+  };
+  const bankLine = (side: number): Spot[] => {
+    const [from, to] = [reach(side, -1), reach(side, 1)];
+    const count = Math.ceil((to - from) / 30);
+    return Array.from({ length: count + 1 }, (_, i) => bankAt(from + ((to - from) * i) / count, side));
+  };
+  return { kind: 'river', name, nameEn, polygons: [[[...bankLine(-1), ...bankLine(1).reverse()]]] };
+};
