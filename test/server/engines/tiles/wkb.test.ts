@@ -44,7 +44,7 @@ describe('well-known binary', () => {
 
   test('gives a collection as one entry per kind and an empty geometry as none', () => {
     const point = '0101000000000000000000f03f0000000000000040';
-    const line = '010200000002000000' + '00'.repeat(32);
+    const line = `010200000002000000${'00'.repeat(32)}`;
     expect(readWkb(bytesOf(`010700000002000000${point}${line}`)).map(({ type }) => type)).toEqual([1, 2]);
     expect(readWkb(bytesOf('010700000000000000'))).toEqual([]);
     expect(readWkb(bytesOf('0101000000000000000000f87f000000000000f87f'))).toEqual([]);
