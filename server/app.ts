@@ -1,0 +1,77 @@
+import { compress } from 'hono/compress';
+import { requestId } from 'hono/request-id';
+import { guardAccess, requireDeclaredAccess } from './http/access.ts';
+import { logAccess } from './http/access-log.ts';
+import { callerOf } from './http/caller.ts';
+import type { AppDeps } from './http/deps.ts';
+import { answerErrors, answerNotFound } from './http/errors.ts';
+import { answerWhenChanged } from './http/freshness-check.ts';
+import { languageOf } from './http/language.ts';
+import { limitBody, limitTime } from './http/limits.ts';
+import { createMetrics } from './http/metrics.ts';
+import { describedRoutes } from './http/openapi.ts';
+import { methodsOfPath } from './http/route-methods.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { serveStaticFiles } from './http/static-files.ts';
+import { compoundRoutes } from './routes/compounds.ts';
+import { districtRoutes } from './routes/district.ts';
+import { docsRoutes } from './routes/docs.ts';
+import { eventRoutes } from './routes/events.ts';
+import { healthRoutes } from './routes/health.ts';
+import { ogcRoutes } from './routes/ogc.ts';
+import { ogcItemRoutes } from './routes/ogc-items.ts';
+import { partyOrgRoutes } from './routes/party-orgs.ts';
+import { searchRoutes } from './routes/search.ts';
+import { stationRoutes } from './routes/stations.ts';
+import { unitRoutes } from './routes/units.ts';
+
+/** Answers whose ETag is the freshness of the data. */
+const freshPaths = [
+  '/api/district',
+  '/api/search',
+  '/api/tickets/*',
+  '/api/units/*',
+  '/api/compounds/*',
+  '/api/stations/*',
+  '/api/party-orgs/*',
+  '/ogc',
+  '/ogc/*',
+];
+
+/** The whole HTTP server as a function of what it is made of; nothing is opened or read by importing it. */
+export const createApp = (deps: AppDeps) => {
+  const metrics = createMetrics();
+  const base = describedRoutes();
+  base.use(requestId({ limitLength: 64 }));
+  base.use(async (c, next) => {
+    c.set('caller', callerOf(deps));
+    c.set('language', languageOf(c.req.query('lang'), c.req.header('Accept-Language')));
+    c.set('freshness', null);
+    await next();
+  });
+  base.use(logAccess(deps, metrics), securityHeaders, limitBody, limitTime, guardAccess, compress());
+  for (const path of freshPaths) base.use(path, answerWhenChanged(deps));
+
+  const app = base
+    .route('/', healthRoutes(deps, metrics))
+    .route('/', districtRoutes(deps))
+    .route('/', searchRoutes(deps))
+    .route('/', unitRoutes(deps))
+    .route('/', compoundRoutes(deps))
+    .route('/', stationRoutes(deps))
+    .route('/', partyOrgRoutes(deps))
+    .route('/', eventRoutes(deps, metrics))
+    .route('/', ogcRoutes(deps))
+    .route('/', ogcItemRoutes(deps));
+  app.route('/', docsRoutes(deps, app));
+
+  const staticFiles = deps.webFolder === null ? null : serveStaticFiles(deps.webFolder);
+  const notFound = answerNotFound((path) => methodsOfPath(app.router, path));
+  app.onError(answerErrors(deps));
+  app.notFound(async (c) => (await staticFiles?.answer(c)) ?? notFound(c));
+  requireDeclaredAccess(app.routes);
+  return app;
+};
+
+/** What the typed client of the web page is made from. */
+export type App = ReturnType<typeof createApp>;

@@ -1,0 +1,45 @@
+import type { Fragment, Sql } from '../db/sql.ts';
+import type { Bbox } from './district.ts';
+import type { FeatureSource } from './feature-source.ts';
+import { importIsActive, isSynthetic, unitsOfNet } from './visible.ts';
+
+/** Centre of the 100 m cell of a row with `cell_east` and `cell_north`, EPSG:4326; null without a cell. */
+export const cellCentre = (sql: Sql): Fragment => sql`
+  st_transform(st_setsrid(st_makepoint(
+    (select origin_east_meters from district) + (cell_east + 0.5) * 100,
+    (select origin_north_meters from district) + (cell_north + 0.5) * 100),
+    (select epsg from district)), 4326)`;
+
+/** Tickets enter no cell and name no grid when they are confidential, 举报 or 信访. */
+export const ticketIsWithheld = (sql: Sql): Fragment => sql`
+  (ticket.confidential or ticket.request_type in ('report', 'petition'))`;
+
+const localTime = (sql: Sql, column: string): Fragment => sql`
+  to_char(${sql(column)} at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"')`;
+
+/** A box is asked against the centres of the cells that exist, never against the point of a ticket. */
+const touchesCell = (sql: Sql, [west, south, east, north]: Bbox): Fragment => sql`
+  ("cellEast", "cellNorth") in (
+    select cell_east, cell_north
+    from (select distinct cell_east, cell_north from ticket where cell_east is not null) as cell
+    where ${cellCentre(sql)}
+      && st_makeenvelope(${west}::float8, ${south}::float8, ${east}::float8, ${north}::float8, 4326))`;
+
+export const ticketFeatures: FeatureSource = {
+  idIsKey: true,
+  timeColumn: 'receivedMoment',
+  touches: touchesCell,
+  select: (sql, netRevision) => sql`
+    select ticket.id as key, ticket.id::text as id, ${cellCentre(sql)} as geom,
+      ticket.cell_east as "cellEast", ticket.cell_north as "cellNorth",
+      ticket.received_at as "receivedMoment", ticket.number, ticket.source,
+      ticket.request_type as "requestType", ticket.category_id::int as "categoryId",
+      category.name as "categoryName", ${localTime(sql, 'ticket.received_at')} as "receivedAt",
+      ${localTime(sql, 'ticket.closed_at')} as "closedAt", ticket.state, ticket.match_level as "matchLevel",
+      case when not ${ticketIsWithheld(sql)} then unit.code end as "unitCode", ${isSynthetic(sql)} as synthetic
+    from ticket
+    left join ticket_category as category on category.id = ticket.category_id
+    left join ticket_unit on ticket_unit.revision_id = ${netRevision} and ticket_unit.ticket_id = ticket.id
+    left join ${unitsOfNet(sql, netRevision)} as unit on unit.unit_id = ticket_unit.unit_id
+    where ${importIsActive(sql, 'ticket')}`,
+};

@@ -1,0 +1,77 @@
+import { createRoute } from '@hono/zod-openapi';
+import { streamSSE } from 'hono/streaming';
+import { z } from 'zod';
+import type { LayerEvent } from '../contract/events.ts';
+import type { AppDeps } from '../http/deps.ts';
+import { readingOf } from '../http/freshness-check.ts';
+import type { Metrics } from '../http/metrics.ts';
+import { describedRoutes } from '../http/openapi.ts';
+import { getFreshness } from '../queries/freshness.ts';
+
+const heartbeatMs = 20_000;
+const openStreams = 'open_event_streams';
+
+const route = createRoute({
+  method: 'get',
+  path: '/api/events',
+  tags: ['events'],
+  summary: 'Server-sent events of name `layer`: the build of every layer at first, then each new one',
+  responses: {
+    200: { description: 'Event stream', content: { 'text/event-stream': { schema: z.string() } } },
+  },
+});
+
+export const eventRoutes = (deps: AppDeps, metrics: Metrics) =>
+  describedRoutes().openapi(route, (c) => {
+    const readBuilds = async (): Promise<LayerEvent[]> => {
+      const { builds, netRevision } = await readingOf(c, deps)(getFreshness);
+      return [...builds].map(([layer, build]) => ({ layer, build, netRevision: netRevision?.id ?? null }));
+    };
+    c.header('Cache-Control', 'no-store');
+    c.header('X-Accel-Buffering', 'no');
+    return streamSSE(c, async (stream) => {
+      const waiting: LayerEvent[] = [];
+      let wake = (): void => {};
+      const send = (...events: LayerEvent[]): void => {
+        waiting.push(...events);
+        wake();
+      };
+      // Events that were missed are made good by the builds of the moment.
+      const sendBuilds = (): void => {
+        readBuilds().then(
+          (events) => send(...events),
+          () => stream.abort(),
+        );
+      };
+      const unsubscribe = deps.events.subscribe((event) => send(event), sendBuilds);
+      metrics.addToGauge(openStreams, 1);
+      stream.onAbort(() => wake());
+      sendBuilds();
+      try {
+        while (!stream.aborted && !stream.closed) {
+          for (const event of waiting.splice(0))
+            await stream.writeSSE({ event: 'layer', data: JSON.stringify(event) });
+          const woken = await waitFor(
+            (resolve) => {
+              wake = resolve;
+            },
+            waiting.length > 0 ? 0 : heartbeatMs,
+          );
+          if (!woken && waiting.length === 0) await stream.write(': still here\n\n');
+        }
+      } finally {
+        unsubscribe();
+        metrics.addToGauge(openStreams, -1);
+      }
+    });
+  });
+
+/** True when it was woken, false when the time was over. */
+const waitFor = (begin: (wake: () => void) => void, milliseconds: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), milliseconds);
+    begin(() => {
+      clearTimeout(timer);
+      resolve(true);
+    });
+  });
