@@ -102,32 +102,41 @@ const addArc = (building: Building, ring: Int32Array, from: number, to: number, 
 
 const edgeKey = (building: Building, from: number, to: number): number => from * building.table.count + to;
 
+interface LineKind {
+  readonly properties: Properties;
+  readonly minZoom: number;
+}
+
 /**
- * The arcs of a coverage as line features, each once. `propertiesOf` gives what the arcs of a set of groups
- * carry, or null to leave them out; arcs of one set share the same object.
+ * The arcs of a coverage as line features, each once. `kindOf` gives what the arcs used by a set of groups
+ * carry, or null to leave them out; arcs of equal kind share one properties object.
  */
-export const linesOf = (
-  coverage: Coverage,
-  propertiesOf: (groups: number) => { properties: Properties; minZoom: number } | null,
-): Shapes => {
-  const known = new Map<number, { properties: Properties; minZoom: number } | null>();
-  const chosen: { arc: number; properties: Properties; minZoom: number }[] = [];
+export const linesOf = (coverage: Coverage, kindOf: (groups: number) => LineKind | null): Shapes => {
+  const kinds = new Map<string, LineKind>();
+  const byGroups = new Map<number, LineKind | null>();
+  const chosen: { readonly arc: number; readonly kind: LineKind }[] = [];
   for (const [arc, groups] of coverage.arcGroups.entries()) {
-    const line = known.has(groups) ? known.get(groups) : propertiesOf(groups);
-    known.set(groups, line ?? null);
-    if (line) chosen.push({ arc, ...line });
+    let kind = byGroups.get(groups);
+    if (kind === undefined) {
+      kind = kindOf(groups);
+      const name = JSON.stringify(kind);
+      kind = kinds.get(name) ?? kind;
+      if (kind !== null) kinds.set(name, kind);
+      byGroups.set(groups, kind);
+    }
+    if (kind !== null) chosen.push({ arc, kind });
   }
   const counting = Uint32Array.from({ length: chosen.length + 1 }, (_, i) => i);
   return {
     arcs: coverage.shapes.arcs,
     types: chosen.map(() => lineType),
     ids: chosen.map(() => 0),
-    properties: chosen.map((line) => line.properties),
-    minZooms: chosen.map((line) => line.minZoom),
+    properties: chosen.map(({ kind }) => kind.properties),
+    minZooms: chosen.map(({ kind }) => kind.minZoom),
     areas: chosen.map(() => 0),
     pathStart: counting,
     isHole: new Uint8Array(chosen.length),
     refStart: counting,
-    refs: Int32Array.from(chosen, (line) => line.arc),
+    refs: Int32Array.from(chosen, ({ arc }) => arc),
   };
 };

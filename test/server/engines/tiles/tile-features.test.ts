@@ -242,20 +242,22 @@ describe('points and lines in tiles', () => {
   });
 
   test('a line goes on in the next tile where it left', () => {
+    const z = 13;
     const line: Position[] = [
       [108.4, 33.61],
       [108.6, 33.63],
     ];
     const index = indexOf([{ geometry: lineWkb(line) }]);
-    const tiles = tilesOver([line[0]!, [108.6, 33.61]], 13).map(([x]) => x);
-    for (const x of new Set(tiles)) {
-      const crossings = [x, x + 1].map((column) =>
-        [0, 1].flatMap((step) => {
-          const row = Math.floor(worldY(33.62) * 2 ** 13) + step;
-          return tileOf(index, 13, column, row).length;
-        }),
-      );
-      expect(crossings.flat().some((count) => count > 0)).toBe(true);
+    const [[startX, startY], [endX, endY]] = unitsOf(line, z) as [Position, Position];
+    for (let column = Math.ceil(startX / tileExtent); column * tileExtent < endX; column++) {
+      const edgeY = startY + ((endY - startY) * (column * tileExtent - startX)) / (endX - startX);
+      const row = Math.floor(edgeY / tileExtent);
+      const heights = [column - 1, column].map((x) => {
+        const [from, to] = tileOf(index, z, x, row)[0]!.paths[0]!;
+        const edge = (column - x) * tileExtent;
+        return from!.y + ((to!.y - from!.y) * (edge - from!.x)) / (to!.x - from!.x);
+      });
+      for (const height of heights) expect(Math.abs(height + row * tileExtent - edgeY)).toBeLessThan(1);
     }
   });
 
