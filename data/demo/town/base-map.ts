@@ -1,16 +1,18 @@
 import type { Line, PlaceLabel, Point, Polygon, Road, RoadClass, Unit, WalkEdge } from '../model.ts';
 import { at, distance, labelPoint, pointAlong, type Spot, toWhole } from './geometry.ts';
 import type { Ground } from './grain.ts';
-import { facesOf, type Half, halvesOf, midpointOf, spokesOf, type Vertex } from './mesh.ts';
+import { facesOf, type Half, halvesOf, spokesOf, type Vertex } from './mesh.ts';
 import { lineOf, runsOf, type StreetBook } from './street-book.ts';
 import { isStreet, streetWidthMeters } from './streets.ts';
 import type { Word } from './words.ts';
 
 /** Whether an edge of a street stands over the river. */
-export const isBridge = (ground: Ground, half: Half): boolean => {
-  const [u, v] = ground.flat.at(midpointOf(half));
-  return isStreet(half.edge.kind) && Math.abs(v) < ground.plan.riverHalfWidth(u) + 12;
-};
+export const isBridge = (ground: Ground, half: Half): boolean =>
+  isStreet(half.edge.kind) &&
+  [half.origin, half.twin.origin].some((vertex) => {
+    const [u, v] = ground.flat.of(vertex);
+    return Math.abs(v) < ground.plan.riverHalfWidth(u) + 1;
+  });
 
 /** How a street meets the railway at a vertex: it crosses, it ends there, or there is no railway. */
 export const railMeeting = (vertex: Vertex): 'none' | 'end' | 'crossing' => {

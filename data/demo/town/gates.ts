@@ -1,6 +1,6 @@
 import type { Point } from '../model.ts';
 import type { Random } from '../random.ts';
-import { after, at, distance, meetingPoint, type Spot, toWhole } from './geometry.ts';
+import { after, distance, meetingPoint, type Spot, toWhole } from './geometry.ts';
 import { type Half, halvesOf, type Mesh, splitEdge, type Vertex } from './mesh.ts';
 import type { Parcel } from './parcels.ts';
 import { isStreet } from './streets.ts';

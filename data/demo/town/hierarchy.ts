@@ -4,7 +4,15 @@ import type { Block } from './blocks.ts';
 import type { Cell } from './cells.ts';
 import { at, distance } from './geometry.ts';
 import { type EdgeKind, type Face, halvesOf } from './mesh.ts';
-import { componentsOf, type Graph, type GraphLink, partition, shareOut } from './partition.ts';
+import {
+  componentsOf,
+  type Graph,
+  type GraphLink,
+  graphOf,
+  linksWithin,
+  partition,
+  shareOut,
+} from './partition.ts';
 
 /** What it costs to draw a boundary along a metre of line: little along big roads, much through a compound. */
 const cutCost: Readonly<Record<EdgeKind, number>> = {
@@ -45,7 +53,10 @@ export const cellGraph = (cells: readonly Cell[]): Graph => {
     b: key % cells.length,
     cut,
   }));
-  return { nodes: cells.map(({ households }) => ({ weight: households })), links };
+  return graphOf(
+    cells.map(({ households }) => ({ weight: households })),
+    links,
+  );
 };
 
 /** The same neighbourhood with cells put together into groups. */
@@ -61,10 +72,10 @@ const grouped = (graph: Graph, groupOf: readonly number[], count: number): Graph
     const key = Math.min(p, q) * count + Math.max(p, q);
     costs.set(key, (costs.get(key) ?? 0) + cut);
   }
-  return {
-    nodes: weights.map((weight) => ({ weight })),
-    links: [...costs].map(([key, cut]) => ({ a: Math.floor(key / count), b: key % count, cut })),
-  };
+  return graphOf(
+    weights.map((weight) => ({ weight })),
+    [...costs].map(([key, cut]) => ({ a: Math.floor(key / count), b: key % count, cut })),
+  );
 };
 
 const weightOf = (graph: Graph, nodes: readonly number[]): number =>
@@ -94,6 +105,7 @@ const dedicatedUse: Partial<Record<LandUse, DedicatedUse>> = {
   market: 'market',
   park: 'park',
   river: 'park',
+  hill: 'park',
   transport: 'transport',
 };
 
@@ -150,6 +162,7 @@ const dedicatedOf = (
 /** Joins parts below a least weight to the lightest neighbour that stays within the most. */
 const joinLight = (graph: Graph, parts: number[][], least: number, most: number): number[][] => {
   const joined = parts.map((part) => [...part]);
+  const links = linksWithin(graph, parts.flat());
   for (let changed = true; changed; ) {
     changed = false;
     const owner = new Map(joined.flatMap((part, i) => part.map((node) => [node, i] as const)));
@@ -159,7 +172,7 @@ const joinLight = (graph: Graph, parts: number[][], least: number, most: number)
       .sort((a, b) => a.weight - b.weight);
     for (const { i, weight } of order) {
       const near = new Map<number, number>();
-      for (const { a, b, cut } of graph.links) {
+      for (const { a, b, cut } of links) {
         const [p, q] = [owner.get(a), owner.get(b)];
         if (p === undefined || q === undefined || p === q || (p !== i && q !== i)) continue;
         const other = p === i ? q : p;

@@ -3,6 +3,7 @@ import {
   after,
   at,
   distance,
+  distanceToSegment,
   insideRing,
   isSimpleRing,
   meetingPoint,
@@ -22,20 +23,29 @@ const cosineBetween = (p: Side, q: Side): number =>
   ((p.to[0] - p.from[0]) * (q.to[0] - q.from[0]) + (p.to[1] - p.from[1]) * (q.to[1] - q.from[1])) /
   (distance(p.from, p.to) * distance(q.from, q.to));
 
+/** How far a point between two joined sides may lie from their chord, in centimetres. */
+const straightWithin = 8;
+
 /** Joins sides that go straight on with the same distance; levels the distance of sides that nearly do. */
 const mergedSides = (sides: readonly Side[]): Side[] => {
   let start = sides.findIndex((side, i) => {
     const before = at(sides, i === 0 ? -1 : i - 1);
-    return before.away !== side.away || cosineBetween(before, side) < 0.9998;
+    return before.away !== side.away || cosineBetween(before, side) < 0.99;
   });
   if (start < 0) start = 0;
-  const inOrder = [...sides.slice(start), ...sides.slice(0, start)];
   const merged: Side[] = [];
-  for (const side of inOrder) {
+  let between: Point[] = [];
+  for (const side of [...sides.slice(start), ...sides.slice(0, start)]) {
     const last = merged[merged.length - 1];
-    if (last && last.away === side.away && cosineBetween(last, side) >= 0.9998) {
-      merged[merged.length - 1] = { from: last.from, to: side.to, away: side.away };
-    } else merged.push(side);
+    const chord = last && last.away === side.away ? { from: last.from, to: side.to, away: side.away } : null;
+    const passed = [...between, side.from];
+    if (chord && passed.every((p) => distanceToSegment(p, chord.from, chord.to) < straightWithin)) {
+      merged[merged.length - 1] = chord;
+      between = passed;
+    } else {
+      merged.push(side);
+      between = [];
+    }
   }
   return merged.map((side, i) => {
     const next = after(merged, i);

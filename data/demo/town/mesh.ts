@@ -1,5 +1,5 @@
 import type { Point } from '../model.ts';
-import { at, ringArea, type Spot } from './geometry.ts';
+import { at, ringArea } from './geometry.ts';
 
 /** What a line of the town is; units are bounded by any of them. */
 export type EdgeKind =
@@ -270,10 +270,3 @@ export const faceArea = (face: Face): number => ringArea(ringOf(face));
 
 /** The faces in the order of their making: the order that all random decisions go by. */
 export const facesOf = (mesh: Mesh): Face[] => [...mesh.faces].sort((a, b) => a.id - b.id);
-
-/** Centre of an edge. */
-export const midpointOf = (half: Half): Spot => {
-  const a = half.origin.point;
-  const b = half.twin.origin.point;
-  return [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
-};

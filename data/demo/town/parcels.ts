@@ -1,10 +1,10 @@
 import type { CompoundType } from '../model.ts';
 import type { Block, Zone } from './blocks.ts';
-import { cutByLine, isCorner } from './cut.ts';
-import { boundsOf, distance, ringArea, ringCentroid, type Spot } from './geometry.ts';
+import { cutByLine } from './cut.ts';
+import { boundsOf, distance, ringArea, type Spot } from './geometry.ts';
 import type { Ground } from './grain.ts';
 import { insetRing } from './inset.ts';
-import { type Face, faceArea, facesOf, type Half, halvesOf, joinFaces, ringOf } from './mesh.ts';
+import { type Face, faceArea, facesOf, type Half, halvesOf, joinFaces } from './mesh.ts';
 import { isStreet, streetWidthMeters } from './streets.ts';
 
 /** How the houses of a compound look from above. */
@@ -151,7 +151,7 @@ const kindOf = (ground: Ground, block: Block): Pick<Parcel, 'type' | 'style' | '
   const type = random.weighted<CompoundType>(
     block.zone === 'core'
       ? [
-          ['unmanaged-old', 58],
+          ['unmanaged-old', 64],
           ['unit-housing', 24],
           ['commodity', 18],
         ]
@@ -175,7 +175,7 @@ const kindOf = (ground: Ground, block: Block): Pick<Parcel, 'type' | 'style' | '
   );
   if (type === 'unit-housing') return { type, style: 'slabs', builtYear: random.integer(1976, 1999) };
   if (type === 'unmanaged-old') {
-    const low = block.zone === 'core' && random.chance(0.68);
+    const low = block.zone === 'core' && random.chance(0.8);
     return low
       ? { type, style: 'courtyards', builtYear: random.integer(1952, 1979) }
       : { type, style: 'slabs', builtYear: random.integer(1974, 1996) };

@@ -1,15 +1,16 @@
-import type { Green, Line, Point, Water } from '../model.ts';
+import type { Line, Point, Water } from '../model.ts';
 import { cosineOfTurns, type Random, sineOfTurns } from '../random.ts';
-import type { Block } from './blocks.ts';
 import {
   after,
   at,
-  boundsOf,
   distance,
   insideRing,
   isSimpleRing,
+  meetingPoint,
   ringArea,
+  ringCentroid,
   type Spot,
+  segmentsTouch,
   toWhole,
 } from './geometry.ts';
 import type { Ground } from './grain.ts';
@@ -37,22 +38,35 @@ const insetFace = (ground: Ground, face: Face, moreCm: number): Spot[] | null =>
     })),
   );
 
+/** How far a ring reaches from a point in one direction. */
+const reachOf = (ring: readonly Point[], from: Point, turns: number): number => {
+  const far: Spot = [from[0] + 1e6 * cosineOfTurns(turns), from[1] + 1e6 * sineOfTurns(turns)];
+  let near = Infinity;
+  ring.forEach((a, i) => {
+    const b = after(ring, i);
+    if (!segmentsTouch(from, far, a, b)) return;
+    const meeting = meetingPoint(from, far, a, b);
+    if (meeting) near = Math.min(near, distance(from, meeting));
+  });
+  return near === Infinity ? 0 : near;
+};
+
 /** A lake with an uneven shore within a park; null where the park is too small. */
 export const lakeIn = (ground: Ground, face: Face, random: Random): Spot[] | null => {
-  const outer = insetFace(ground, face, 5500);
-  if (!outer || ringArea(outer) < 4e7) return null;
-  const phase = random.next();
-  const [west, south, east, north] = boundsOf(outer);
-  const middle: Spot = [(west + east) / 2, (south + north) / 2];
-  const dense = rounder(rounder(outer));
-  const shore = rounder(
-    dense.map((p, i): Spot => {
-      const t = i / dense.length;
-      const pull = 0.14 + 0.1 * sineOfTurns(2 * t + phase) + 0.08 * sineOfTurns(3 * t - phase);
-      return [p[0] + (middle[0] - p[0]) * pull, p[1] + (middle[1] - p[1]) * pull];
-    }),
-  ).map(toWhole);
-  const lake = shore.filter((p, i) => distance(p, after(shore, i)) > 50);
+  const outer = insetFace(ground, face, 4500);
+  if (!outer || ringArea(outer) < 4e8) return null;
+  const middle = ringCentroid(outer);
+  const [p, q, r] = [random.next(), random.next(), random.next()];
+  const count = 28;
+  const reach = Array.from({ length: count }, (_, i) => reachOf(outer, middle, i / count));
+  const shore = reach.map((_, i): Spot => {
+    const t = i / count;
+    const free = Math.min(at(reach, i), at(reach, (i + 1) % count), at(reach, (i + count - 1) % count));
+    const share =
+      0.72 + 0.13 * sineOfTurns(2 * t + p) + 0.09 * sineOfTurns(3 * t + q) + 0.05 * sineOfTurns(5 * t + r);
+    return [middle[0] + free * share * cosineOfTurns(t), middle[1] + free * share * sineOfTurns(t)];
+  });
+  const lake = rounder(shore).map(toWhole);
   return isSimpleRing(lake) ? lake : null;
 };
 

@@ -16,7 +16,22 @@ export interface GraphLink {
 export interface Graph {
   readonly nodes: readonly GraphNode[];
   readonly links: readonly GraphLink[];
+  /** The links whose `a` is the node. */
+  readonly from: readonly (readonly GraphLink[])[];
 }
+
+/** A graph of nodes and links. */
+export const graphOf = (nodes: readonly GraphNode[], links: readonly GraphLink[]): Graph => {
+  const from: GraphLink[][] = nodes.map(() => []);
+  for (const link of links) at(from, link.a).push(link);
+  return { nodes, links, from };
+};
+
+/** The links between nodes of a subset. */
+export const linksWithin = (graph: Graph, nodes: readonly number[]): GraphLink[] => {
+  const here = new Set(nodes);
+  return nodes.flatMap((node) => at(graph.from, node).filter(({ b }) => here.has(b)));
+};
 
 const findRoot = (parent: Int32Array, node: number): number => {
   let root = node;
@@ -30,20 +45,20 @@ const findRoot = (parent: Int32Array, node: number): number => {
   return root;
 };
 
-/** Connected components, each as a list of node indexes in ascending order. */
+/** Connected components, each as a list of node indexes in the given order. */
 export const componentsOf = (graph: Graph, nodes: readonly number[]): number[][] => {
-  const here = new Set(nodes);
-  const parent = Int32Array.from(graph.nodes, (_, i) => i);
-  for (const { a, b } of graph.links) {
-    if (here.has(a) && here.has(b)) parent[findRoot(parent, a)] = findRoot(parent, b);
+  const position = new Map(nodes.map((node, i) => [node, i]));
+  const parent = Int32Array.from(nodes, (_, i) => i);
+  for (const { a, b } of linksWithin(graph, nodes)) {
+    parent[findRoot(parent, position.get(a) ?? 0)] = findRoot(parent, position.get(b) ?? 0);
   }
   const groups = new Map<number, number[]>();
-  for (const node of nodes) {
-    const root = findRoot(parent, node);
+  nodes.forEach((node, i) => {
+    const root = findRoot(parent, i);
     const group = groups.get(root);
     if (group) group.push(node);
     else groups.set(root, [node]);
-  }
+  });
   return [...groups.values()];
 };
 
@@ -169,10 +184,11 @@ const bisect = (
 
 const localLinks = (graph: Graph, nodes: readonly number[]): GraphLink[] => {
   const position = new Map(nodes.map((node, i) => [node, i]));
-  return graph.links.flatMap(({ a, b, cut }) => {
-    const [p, q] = [position.get(a), position.get(b)];
-    return p === undefined || q === undefined ? [] : [{ a: p, b: q, cut }];
-  });
+  return linksWithin(graph, nodes).map(({ a, b, cut }) => ({
+    a: position.get(a) ?? 0,
+    b: position.get(b) ?? 0,
+    cut,
+  }));
 };
 
 /** Splits a connected set of nodes into connected parts of about equal weight with cheap boundaries. */

@@ -53,6 +53,10 @@ export const namePlaces = (
         return random.chance(0.6) ? named('市场', 'Market') : named('商场', 'Mall');
       case 'industry':
         return random.chance(0.5) ? named('工业园', 'Industrial Park') : named('制造厂', 'Works');
+      case 'hill': {
+        const number = serial('hill');
+        return [`${short}北山林场${number}`, `North Hills Forest ${number}`];
+      }
       case 'park':
         return namer.park();
       case 'square':

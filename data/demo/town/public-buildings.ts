@@ -2,7 +2,7 @@ import type { BuildingUse, LandUse } from '../model.ts';
 import type { Random } from '../random.ts';
 import { cosineOfTurns, sineOfTurns } from '../random.ts';
 import type { Block } from './blocks.ts';
-import { boundsOf, ringArea, type Spot } from './geometry.ts';
+import { boundsOf, type Spot } from './geometry.ts';
 import type { Draft } from './housing.ts';
 import { type Box, freeIntervals, fromLot, type Lot, layRows, lotOf } from './rows.ts';
 

@@ -24,24 +24,32 @@ const steps = (from: number, to: number, stepMeters = 50): number[] => {
 
 /** The outline: an uneven rounded box of about 6 by 7 km, in metres. */
 const outlineOf = (random: Random): Spot[] => {
-  const anchors = 26;
-  let ring = Array.from({ length: anchors }, (_, i): Spot => {
-    const turns = (i + random.between(-0.25, 0.25)) / anchors;
+  const waves = [2, 3, 5, 7, 11].map((count) => ({
+    count,
+    phase: random.next(),
+    size: random.between(0.6, 1) * (0.05 / Math.sqrt(count)),
+  }));
+  const corners = 40;
+  const ring = Array.from({ length: corners }, (_, i): Spot => {
+    const turns = (i + random.between(-0.3, 0.3)) / corners;
     const [c, s] = [cosineOfTurns(turns), sineOfTurns(turns)];
-    const [a, b] = [c / 3480, s / 2960];
-    const radius = random.between(0.9, 1.03) / Math.sqrt(Math.sqrt(a * a * a * a + b * b * b * b));
+    const [a, b] = [c / 3440, s / 2930];
+    const swell = waves.reduce(
+      (sum, { count, phase, size }) => sum + size * sineOfTurns(count * turns + phase),
+      0,
+    );
+    const radius =
+      (0.975 + swell + random.between(-0.012, 0.012)) / Math.sqrt(Math.sqrt(a * a * a * a + b * b * b * b));
     return [radius * c, radius * s];
   });
-  for (let round = 0; round < 2; round += 1) {
-    ring = ring.flatMap((p, i): Spot[] => {
-      const q = at(ring, (i + 1) % ring.length);
-      return [
-        [0.78 * p[0] + 0.22 * q[0], 0.78 * p[1] + 0.22 * q[1]],
-        [0.22 * p[0] + 0.78 * q[0], 0.22 * p[1] + 0.78 * q[1]],
-      ];
-    });
-  }
-  return ring;
+  // One round of corner cutting only: ridges and field edges are not curves.
+  return ring.flatMap((p, i): Spot[] => {
+    const q = at(ring, (i + 1) % ring.length);
+    return [
+      [0.86 * p[0] + 0.14 * q[0], 0.86 * p[1] + 0.14 * q[1]],
+      [0.14 * p[0] + 0.86 * q[0], 0.14 * p[1] + 0.86 * q[1]],
+    ];
+  });
 };
 
 interface MainLine {
