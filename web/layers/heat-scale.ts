@@ -1,0 +1,63 @@
+import { schemeYlOrBr } from 'd3-scale-chromatic';
+import type { DensityRaster } from './kernel-density.ts';
+
+export const heatClasses = 5;
+/** Darkest four fifths of YlOrBr by day: its first colour cannot be told from paper. */
+export const heatColours: readonly string[] = (schemeYlOrBr[6] ?? []).slice(1);
+
+const stepsOfTen = [1, 1.5, 2, 3, 4, 5, 6, 8];
+
+/** The largest of 1, 1.5, 2, 3, 4, 5, 6, 8 times a power of ten that is not above the value. */
+export const roundDown = (value: number): number => {
+  if (!(value > 0)) return 0;
+  const power = 10 ** Math.floor(Math.log10(value) + 1e-9);
+  const step = stepsOfTen.findLast((candidate) => candidate * power <= value * (1 + 1e-9)) ?? 1;
+  return Number((step * power).toPrecision(3));
+};
+
+const quantilesOfClasses = [0.35, 0.6, 0.8, 0.92, 0.98];
+
+/**
+ * Lower bounds of the five classes, from the whole period's raster, so that the scale stays while time is changed.
+ * `factor` turns its values into the unit of the legend. Empty without a density.
+ */
+export const breaksOf = (reference: DensityRaster, factor: number): readonly number[] => {
+  const values = reference.perHectare.filter((value) => value > 0).sort();
+  if (values.length === 0) return [];
+  const peak = values.at(-1) ?? 0;
+  const kept = values.filter((value) => value > peak / 200);
+  const breaks: number[] = [];
+  for (const quantile of quantilesOfClasses) {
+    const value = roundDown((kept[Math.floor(quantile * (kept.length - 1))] ?? 0) * factor);
+    if (value > (breaks.at(-1) ?? 0)) breaks.push(value);
+  }
+  return breaks;
+};
+
+const channels = (hex: string): readonly [number, number, number] => [
+  Number.parseInt(hex.slice(1, 3), 16),
+  Number.parseInt(hex.slice(3, 5), 16),
+  Number.parseInt(hex.slice(5, 7), 16),
+];
+
+const alphaOfClass = [150, 175, 195, 210, 225];
+
+/** RGBA pixels of a raster; below the first break nothing is drawn. */
+export const paintDensity = (
+  raster: DensityRaster,
+  factor: number,
+  breaks: readonly number[],
+): Uint8ClampedArray<ArrayBuffer> => {
+  const pixels = new Uint8ClampedArray(raster.columns * raster.rows * 4);
+  const colours = heatColours.map(channels);
+  const skipped = heatClasses - breaks.length;
+  raster.perHectare.forEach((perHectare, index) => {
+    const value = perHectare * factor;
+    let level = -1;
+    while (level + 1 < breaks.length && value >= (breaks[level + 1] ?? Number.POSITIVE_INFINITY)) level += 1;
+    const colour = level < 0 ? undefined : colours[level + skipped];
+    if (!colour) return;
+    pixels.set([...colour, alphaOfClass[level + skipped] ?? 200], index * 4);
+  });
+  return pixels;
+};

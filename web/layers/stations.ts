@@ -1,0 +1,60 @@
+import type { LayerSpecification } from 'maplibre-gl';
+import type { View } from '../state/view.ts';
+import { dayColours as colour } from '../ui/tokens.ts';
+import { regularFont } from './map-language.ts';
+import { inSlot, type SlottedLayer, shownIf } from './slotted-layer.ts';
+
+/** Kinds of station that are drawn larger, with 中心. */
+export const centreKinds: readonly string[] = ['hub', 'street'];
+
+const stationLayer = (view: View): LayerSpecification => ({
+  id: 'point:station',
+  type: 'symbol',
+  source: 'stations',
+  layout: {
+    ...shownIf(view.layers.includes('stations')),
+    'icon-image': [
+      'concat',
+      ['case', ['get', 'centre'], 'centre-', 'station-'],
+      ['case', ['get', 'openNow'], 'open', 'closed'],
+    ],
+    'icon-size': ['interpolate', ['linear'], ['zoom'], 11, ['case', ['get', 'centre'], 0.7, 0.42], 15, 1],
+    'icon-allow-overlap': true,
+    'symbol-sort-key': ['case', ['get', 'centre'], 2, 1],
+    'text-field': ['step', ['zoom'], '', 15.5, ['get', 'name']],
+    'text-font': regularFont,
+    'text-size': 12,
+    'text-offset': [0, 1.1],
+    'text-anchor': 'top',
+    'text-max-width': 9,
+    'text-optional': true,
+  },
+  paint: { 'text-color': colour.ink, 'text-halo-color': colour.paper, 'text-halo-width': 1.6 },
+});
+
+/** Service stations: a rounded square with 站, centres larger; filled while open. */
+export const layersOfStations = (view: View): SlottedLayer[] => inSlot('points', [stationLayer(view)]);
+
+const coverageLayers = (view: View): LayerSpecification[] => {
+  const shown = shownIf(view.layers.includes('coverage'));
+  return [
+    {
+      id: 'coverage-area',
+      type: 'fill',
+      source: 'coverage',
+      filter: ['==', ['geometry-type'], 'Polygon'],
+      layout: shown,
+      paint: { 'fill-color': '#0072B2', 'fill-opacity': 0.1 },
+    },
+    {
+      id: 'coverage-line',
+      type: 'line',
+      source: 'coverage',
+      layout: shown,
+      paint: { 'line-color': '#0072B2', 'line-width': 1.5, 'line-dasharray': [2, 2], 'line-opacity': 0.85 },
+    },
+  ];
+};
+
+/** Estimated coverage: what lies within a straight-line distance of a station. */
+export const layersOfCoverage = (view: View): SlottedLayer[] => inSlot('coverage', coverageLayers(view));

@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Map as AtlasMap } from 'maplibre-gl';
+import { useEffect, useMemo } from 'react';
+import { featureQuery, useFeatures } from '../api/features.ts';
+import { featuresOfChosen } from '../layers/chosen.ts';
+import { featuresOfCoverage, featuresOfPartyOrgs, featuresOfStations } from '../layers/point-features.ts';
+import { useMinute } from '../state/use-minute.ts';
+import type { View } from '../state/view.ts';
+import { setFeatures } from './sources.ts';
+
+const useSource = (map: AtlasMap | null, source: string, features: readonly GeoJSON.Feature[]): void => {
+  useEffect(() => {
+    if (map) setFeatures(map, source, features);
+  }, [map, source, features]);
+};
+
+/** Stations, their estimated coverage and party organisations, each asked for when first shown. */
+export const usePointSources = (map: AtlasMap | null, view: View): void => {
+  const wanted = (layer: View['layers'][number]): boolean => view.layers.includes(layer);
+  const stations = useFeatures('stations', wanted('stations') || wanted('coverage')).data;
+  const partyOrgs = useFeatures('party-orgs', wanted('party-orgs')).data;
+  const minute = useMinute();
+  const stationFeatures = useMemo(() => featuresOfStations(stations ?? [], minute), [stations, minute]);
+  const partyFeatures = useMemo(() => featuresOfPartyOrgs(partyOrgs ?? []), [partyOrgs]);
+  const coverageShown = wanted('coverage');
+  const coverage = useMemo(
+    () => (coverageShown ? featuresOfCoverage(stations ?? [], view.coverageMeters) : []),
+    [stations, coverageShown, view.coverageMeters],
+  );
+  useSource(map, 'stations', stationFeatures);
+  useSource(map, 'party-orgs', partyFeatures);
+  useSource(map, 'coverage', coverage);
+};
+
+const nothing: readonly GeoJSON.Feature[] = [];
+
+/** The chosen thing with its exact geometry, and the veil over the rest. */
+export const useChosenSource = (map: AtlasMap | null, view: View): void => {
+  const { selection } = view;
+  const { data } = useQuery({
+    ...featureQuery(selection?.collection ?? 'areas', selection?.id ?? ''),
+    enabled: selection !== null,
+  });
+  const chosen = useMemo(
+    () =>
+      selection && data && data.id === selection.id
+        ? featuresOfChosen(selection.collection, data.geometry)
+        : null,
+    [selection, data],
+  );
+  useSource(map, 'chosen', chosen?.thing ?? nothing);
+  useSource(map, 'chosen-veil', chosen?.veil ?? nothing);
+};

@@ -1,0 +1,57 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { Map as AtlasMap } from 'maplibre-gl';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { District } from '../../server/contract/district.ts';
+import type { TileJsons } from '../api/tile-jsons.ts';
+import { useUi } from '../state/ui.ts';
+import { useView } from '../state/url.ts';
+import { composeLayers } from './compose-layers.ts';
+import { followHand } from './follow-hand.ts';
+import { getMapHost } from './map-host.ts';
+import { sourcesOf } from './sources.ts';
+
+type Bbox = NonNullable<District['district']>['bbox'];
+
+const paddingOf = (width: number) =>
+  width < 768 ? { top: 24, right: 16, bottom: 40, left: 16 } : { top: 24, right: 32, bottom: 150, left: 360 };
+
+/** Puts the one map into the box and gives it once its style stands. */
+export const useMapHost = (
+  box: RefObject<HTMLElement | null>,
+  bbox: Bbox,
+  tileJsons: TileJsons,
+): AtlasMap | null => {
+  const [map, setMap] = useState<AtlasMap | null>(null);
+  const [view, changeView] = useView();
+  const latest = useRef({ view, changeView });
+  latest.current = { view, changeView };
+  const client = useQueryClient();
+  const setMapReady = useUi((state) => state.setMapReady);
+  const start = useRef({ bbox, tileJsons });
+  useEffect(() => {
+    const target = box.current;
+    if (!target) return;
+    const host = getMapHost({
+      center: latest.current.view.center,
+      zoom: latest.current.view.zoom,
+      bbox: start.current.bbox,
+      padding: paddingOf(target.clientWidth),
+      sources: sourcesOf(start.current.tileJsons),
+      layers: composeLayers(latest.current.view),
+    });
+    target.append(host.element);
+    host.map.resize();
+    const stop = followHand(host.map, client, latest);
+    const ready = (): void => {
+      setMap(host.map);
+      setMapReady();
+    };
+    if (host.map.isStyleLoaded()) ready();
+    else host.map.once('style.load', ready);
+    return () => {
+      stop();
+      host.element.remove();
+    };
+  }, [box, client, setMapReady]);
+  return map;
+};

@@ -1,0 +1,31 @@
+import { create } from 'zustand';
+import type { Thing } from '../map/things.ts';
+
+/** What a link does not reproduce: what is open, what is under the pointer, whether the server answers. */
+interface UiState {
+  readonly panelOpen: boolean;
+  /** The sheet that stands over the map on a phone. */
+  readonly sheet: 'none' | 'layers' | 'time';
+  /** All that lay under the last click, most specific first. */
+  readonly things: readonly Thing[];
+  readonly mapReady: boolean;
+  readonly connected: boolean;
+  readonly setPanelOpen: (open: boolean) => void;
+  readonly setSheet: (sheet: UiState['sheet']) => void;
+  readonly setThings: (things: readonly Thing[]) => void;
+  readonly setMapReady: () => void;
+  readonly setConnected: (connected: boolean) => void;
+}
+
+export const useUi = create<UiState>((set) => ({
+  panelOpen: true,
+  sheet: 'none',
+  things: [],
+  mapReady: false,
+  connected: true,
+  setPanelOpen: (panelOpen) => set({ panelOpen }),
+  setSheet: (sheet) => set({ sheet }),
+  setThings: (things) => set({ things }),
+  setMapReady: () => set({ mapReady: true }),
+  setConnected: (connected) => set({ connected }),
+}));

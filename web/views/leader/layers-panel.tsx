@@ -1,0 +1,97 @@
+import { useTranslation } from 'react-i18next';
+import type { District } from '../../../server/contract/district.ts';
+import { useUi } from '../../state/ui.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { CoverageRow } from './coverage-row.tsx';
+import { HeatSection } from './heat-section.tsx';
+import { LayerRow } from './layer-row.tsx';
+import css from './layers-panel.module.css';
+import { CompoundLegend, DedicatedSwatch, LineSwatch } from './legends.tsx';
+import { PartyOrgLegend, StationLegend } from './point-legends.tsx';
+
+interface Props {
+  readonly counts: Pick<District, 'counts' | 'unitCounts'>;
+}
+
+const BoundaryRows = ({ counts: { unitCounts } }: Props) => (
+  <>
+    <LayerRow layer="street" swatch={<LineSwatch level="street" />} count={unitCounts.street} />
+    <LayerRow layer="community" swatch={<LineSwatch level="community" />} count={unitCounts.community} />
+    <LayerRow
+      layer="general-grid"
+      swatch={<LineSwatch level="general-grid" />}
+      count={unitCounts['general-grid']}
+    />
+    <LayerRow layer="dedicated-grid" swatch={<DedicatedSwatch />} count={unitCounts['dedicated-grid']} />
+    <LayerRow
+      layer="micro-grid"
+      swatch={<LineSwatch level="micro-grid" />}
+      count={unitCounts['micro-grid']}
+    />
+  </>
+);
+
+const Groups = ({ counts }: Props) => {
+  const { t } = useTranslation();
+  return (
+    <>
+      <h3>{t('layers.requests')}</h3>
+      <HeatSection />
+      <h3>{t('layers.boundaries')}</h3>
+      <BoundaryRows counts={counts} />
+      <h3>{t('layers.places')}</h3>
+      <LayerRow layer="compounds" count={counts.counts.compounds}>
+        <CompoundLegend />
+      </LayerRow>
+      <LayerRow
+        layer="buildings"
+        swatch={<span className={css.building} />}
+        count={counts.counts.buildings}
+      />
+      <h3>{t('layers.services')}</h3>
+      <LayerRow layer="party-orgs" count={counts.counts.partyOrgs}>
+        <PartyOrgLegend />
+      </LayerRow>
+      <LayerRow layer="stations" count={counts.counts.stations}>
+        <StationLegend />
+      </LayerRow>
+      <CoverageRow />
+    </>
+  );
+};
+
+/** What the map shows and what its signs mean; folds away to the left, a sheet on a phone. */
+export const LayersPanel = ({ counts }: Props) => {
+  const { t } = useTranslation();
+  const { panelOpen, setPanelOpen, sheet, setSheet } = useUi();
+  if (!panelOpen && sheet !== 'layers') {
+    return (
+      <button
+        type="button"
+        className={css.opener}
+        aria-label={t('layers.show')}
+        onClick={() => setPanelOpen(true)}
+      >
+        <Icon name="layers" />
+        <span>{t('layers.title')}</span>
+      </button>
+    );
+  }
+  const close = (): void => {
+    if (sheet === 'layers') setSheet('none');
+    else setPanelOpen(false);
+  };
+  return (
+    <section className={css.panel} data-sheet={sheet === 'layers'} aria-labelledby="layers-title">
+      <div className={css.head}>
+        <h2 id="layers-title">{t('layers.title')}</h2>
+        <button type="button" aria-label={t('layers.hide')} onClick={close}>
+          <Icon name={sheet === 'layers' ? 'close' : 'left'} />
+        </button>
+      </div>
+      <div className={css.scroll} tabIndex={-1}>
+        <Groups counts={counts} />
+      </div>
+    </section>
+  );
+};

@@ -1,0 +1,49 @@
+import type { District } from '../../../server/contract/district.ts';
+import { useTileJsons } from '../../api/tile-jsons.ts';
+import { canDrawMap } from '../../map/map-host.ts';
+import { MapView } from '../../map/map-view.tsx';
+import { useView } from '../../state/url.ts';
+import { usePinnedPeriod } from '../../state/use-pinned-period.ts';
+import { DetailDrawer } from './detail-drawer.tsx';
+import { LayersPanel } from './layers-panel.tsx';
+import { MapFallback } from './map-fallback.tsx';
+import { MapNotes } from './map-notes.tsx';
+import { PhoneTabs } from './phone-tabs.tsx';
+import { StartingPage } from './starting-page.tsx';
+import { TileWarning } from './tile-warning.tsx';
+import { TimeBar } from './time-bar.tsx';
+
+interface Props {
+  readonly district: NonNullable<District['district']>;
+  readonly counts: Pick<District, 'counts' | 'unitCounts'>;
+}
+
+const drawable = canDrawMap();
+
+/** The map and what floats on it; without WebGL the lists in its place. */
+export const LeaderStage = ({ district, counts }: Props) => {
+  const [view] = useView();
+  const tiles = useTileJsons();
+  usePinnedPeriod();
+  const details = view.selection && <DetailDrawer selection={view.selection} />;
+  if (!drawable) {
+    return (
+      <>
+        <MapFallback />
+        {details}
+      </>
+    );
+  }
+  if (!tiles.loaded) return <StartingPage />;
+  return (
+    <>
+      <MapView district={district} tileJsons={tiles.tileJsons} />
+      <LayersPanel counts={counts} />
+      {details}
+      <TimeBar />
+      <MapNotes district={district} />
+      <PhoneTabs />
+      {tiles.failed && <TileWarning retry={tiles.retry} />}
+    </>
+  );
+};

@@ -1,0 +1,83 @@
+import { Skeleton } from '@mantine/core';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { UnitTickets } from '../../../server/contract/tickets.ts';
+import { useTicketCategories, useUnitTickets } from '../../api/tickets.ts';
+import { useFormats } from '../../i18n/format.ts';
+import { useView } from '../../state/url.ts';
+import { usePeriod } from '../../state/use-period.ts';
+import css from './detail-drawer.module.css';
+import { DetailSection } from './detail-parts.tsx';
+
+const fewTickets = 30;
+
+const Figures = ({ tickets }: { tickets: UnitTickets }) => {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { count, households, perThousandHouseholds } = tickets;
+  return (
+    <>
+      <div className={css.figures}>
+        <p className={css.figure}>
+          <strong>{formats.count(count)}</strong>
+          <span>{t('time.tickets', { count: '' as never }).trim()}</span>
+        </p>
+        {perThousandHouseholds !== null && (
+          <p className={css.figure}>
+            <strong>{formats.figure(perThousandHouseholds)}</strong>
+            <span>{t('unit.perThousand')}</span>
+          </p>
+        )}
+      </div>
+      <p className={css.quiet}>
+        {perThousandHouseholds !== null && households !== null
+          ? t('unit.perThousandOf', {
+              count: formats.count(count) as never,
+              households: formats.count(households),
+            })
+          : t('unit.noRate')}
+      </p>
+      {count > 0 && count < fewTickets && <p className={css.quiet}>{t('unit.smallNumber')}</p>}
+    </>
+  );
+};
+
+const TopCategories = ({ tickets }: { tickets: UnitTickets }) => {
+  const { i18n } = useTranslation();
+  const formats = useFormats();
+  const { data = [] } = useTicketCategories();
+  return (
+    <ul className={css.items}>
+      {tickets.topCategories.slice(0, 4).map((top) => {
+        const category = data.find((one) => one.id === top.id);
+        const name = i18n.language === 'en' ? category?.nameEn : category?.name;
+        return (
+          <li key={top.id}>
+            <span>{name ?? top.id}</span>
+            <span>{formats.count(top.count)}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+};
+
+/** Requests of a unit in the period and categories of the view, with the rate and how it was computed. */
+export const UnitRequests = ({ unitId }: { unitId: string }) => {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const [view] = useView();
+  const period = usePeriod(view)?.period ?? null;
+  const { categories } = view;
+  const filter = useMemo(() => (period ? { ...period, categories } : null), [period, categories]);
+  const { data, isError } = useUnitTickets(unitId, filter);
+  if (!filter || isError) return null;
+  if (!data) return <Skeleton height={92} my={12} />;
+  const dates = t('time.period', { from: formats.day(data.from), until: formats.day(data.until) });
+  return (
+    <DetailSection title={`${t('unit.requests')} · ${dates}`}>
+      <Figures tickets={data} />
+      <TopCategories tickets={data} />
+    </DetailSection>
+  );
+};
