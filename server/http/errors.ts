@@ -14,7 +14,7 @@ export const answerErrors =
   (error, c) => {
     const known = asAppError(error);
     if (known.status >= 500)
-      deps.log.error({ requestId: c.get('requestId'), path: c.req.path, error }, 'request failed');
+      deps.log.error({ requestId: c.get('requestId'), path: c.req.path, err: error }, 'request failed');
     return errorAnswer(c, known);
   };
 

@@ -107,7 +107,7 @@ const matches = (sql: Sql, source: FeatureSource, filter: FeatureFilter): Fragme
     ${bbox === null ? sql`` : sql`and ${touches(sql, bbox)}`}
     ${column === undefined || from === null ? sql`` : sql`and ${sql(column)} >= ${from}`}
     ${column === undefined || until === null ? sql`` : sql`and ${sql(column)} <= ${until}`}
-    ${equal}`;
+    ${equal.length === 0 ? sql`` : equal}`;
 };
 
 const touchesGeometry = (sql: Sql, [west, south, east, north]: Bbox): Fragment => {

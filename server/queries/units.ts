@@ -63,7 +63,9 @@ export const countUnitsBelow = async (
       union all
       select child.unit_id, child.level from below join ${units} as child on child.parent_id = below.unit_id
     )
-    select level, count(*)::int as count from below group by level order by min(length(level)), level`;
+    select level, count(*)::int as count from below group by level
+    order by array_position(
+      array['street', 'community', 'general-grid', 'dedicated-grid', 'micro-grid'], level)`;
 };
 
 interface UnitContents {

@@ -17,7 +17,7 @@ const route = createRoute({
   path: '/api/compounds/{id}',
   tags: ['details'],
   summary: 'One compound with its entrances and the organisations that cover it',
-  request: { params: z.object({ id: z.uuid() }), query: queryOf(z.object({})) },
+  request: { params: z.object({ id: z.guid() }), query: queryOf(z.object({})) },
   responses: { 200: jsonAnswer(compoundDetailSchema, 'The compound'), ...errorAnswers },
 });
 

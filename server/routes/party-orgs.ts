@@ -12,7 +12,7 @@ const route = createRoute({
   path: '/api/party-orgs/{id}',
   tags: ['details'],
   summary: 'One party organisation, its superiors and what it covers',
-  request: { params: z.object({ id: z.uuid() }), query: queryOf(z.object({})) },
+  request: { params: z.object({ id: z.guid() }), query: queryOf(z.object({})) },
   responses: { 200: jsonAnswer(partyOrgDetailSchema, 'The organisation'), ...errorAnswers },
 });
 

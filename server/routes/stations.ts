@@ -19,7 +19,7 @@ const route = createRoute({
   path: '/api/stations/{id}',
   tags: ['details'],
   summary: 'One service station, and whether it is open now',
-  request: { params: z.object({ id: z.uuid() }), query: queryOf(z.object({})) },
+  request: { params: z.object({ id: z.guid() }), query: queryOf(z.object({})) },
   responses: { 200: jsonAnswer(stationDetailSchema, 'The station'), ...errorAnswers },
 });
 

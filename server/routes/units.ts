@@ -20,7 +20,7 @@ const route = createRoute({
   path: '/api/units/{id}',
   tags: ['details'],
   summary: 'One unit of the net in force',
-  request: { params: z.object({ id: z.uuid() }), query: queryOf(z.object({})) },
+  request: { params: z.object({ id: z.guid() }), query: queryOf(z.object({})) },
   responses: { 200: jsonAnswer(unitDetailSchema, 'The unit'), ...errorAnswers },
 });
 
