@@ -93,8 +93,20 @@ export const inputWords = {
   'ring-flat': { zh: '环没有围出面积(不同的点少于 3 个)', en: 'a ring has fewer than 3 different points' },
   'ring-open': { zh: '环没有闭合(首尾点不同)', en: 'a ring is not closed (first and last point differ)' },
   'geometry-invalid': {
-    zh: '图形不正确:{cause};本级面积约 {squareMeters} 平方米',
+    zh: '图形不正确:{cause};面积约 {squareMeters} 平方米',
     en: 'the geometry is invalid: {cause}; its area is about {squareMeters} m²',
+  },
+  'geometry-self-intersection': {
+    zh: '边界自相交;面积约 {squareMeters} 平方米',
+    en: 'its outline crosses or touches itself; its area is about {squareMeters} m²',
+  },
+  'geometry-hole-outside': {
+    zh: '内环在外环之外;面积约 {squareMeters} 平方米',
+    en: 'a hole lies outside of its outer ring; its area is about {squareMeters} m²',
+  },
+  'geometry-parts-overlap': {
+    zh: '各部分互相重叠或嵌套;面积约 {squareMeters} 平方米',
+    en: 'its parts overlap or lie in one another; its area is about {squareMeters} m²',
   },
   'geometry-duplicate': {
     zh: '图形与“{other}”完全相同',
@@ -172,6 +184,10 @@ export const inputWords = {
   'note-district-code': {
     zh: '区代码未给出,暂用 {code};可用 --district-code 指定',
     en: 'no district code was given, {code} stands in; --district-code sets it',
+  },
+  'note-district-code-shared': {
+    zh: '区代码 {code} 取自多数下级代码的前六位;可用 --district-code 指定',
+    en: 'district code {code} comes from the first six digits of most codes; --district-code sets it',
   },
   'note-gap': { zh: '单元之间有空隙,{squareMeters} 平方米', en: 'a gap between units, {squareMeters} m²' },
   'note-gaps-small': {

@@ -1,0 +1,134 @@
+import { AppError } from '../contract/app-error.ts';
+import type { InputProblem } from '../contract/input-error.ts';
+import { type UnitLevel, unitLevels } from '../contract/layers.ts';
+import type { Pool, Sql } from '../db/sql.ts';
+import { type AreaFile, type AreaFileOptions, readAreaFile, refusedImport } from '../ingest/area-file.ts';
+import { appendAudit } from '../queries/audit-log.ts';
+import { findNet, insertDistrict, insertFirstRevision, insertUnits } from '../queries/import-areas.ts';
+import { finishImport, insertImport } from '../queries/import-runs.ts';
+import { raiseLayerBuilds } from '../queries/layer-revisions.ts';
+import { checkAreas, portionsOf } from './import-area-checks.ts';
+import { type ProposedNet, proposeNet } from './import-area-net.ts';
+
+export interface ImportAreasRequest extends AreaFileOptions {
+  readonly file: string;
+  readonly districtCode: string | null;
+  /** Overlaps are kept and recorded instead of refused. */
+  readonly allowOverlaps: boolean;
+  /** Checks everything and writes nothing. */
+  readonly dryRun: boolean;
+  readonly now: Date;
+  readonly actor: string;
+  readonly onProgress?: (phase: 'reading' | 'checking' | 'writing', part: number) => void;
+}
+
+export interface ImportAreasResult {
+  readonly districtName: string;
+  readonly districtCode: string;
+  readonly unitCounts: Readonly<Record<UnitLevel, number>>;
+  readonly areaSquareMeters: number;
+  readonly epsg: number;
+  /** What was let pass or is worth knowing. */
+  readonly notes: readonly InputProblem[];
+  readonly dryRun: boolean;
+}
+
+/**
+ * Imports a file of areas into an empty database, all or nothing. Throws `net-not-empty`, `file-missing`,
+ * `file-broken` or `import-refused` with every problem; then nothing has changed.
+ */
+export const importAreas = async (pool: Pool, request: ImportAreasRequest): Promise<ImportAreasResult> => {
+  const progress = request.onProgress ?? (() => {});
+  progress('reading', 0);
+  const file = await readAreaFile(request.file, request);
+  await refuseUnlessEmpty(pool);
+  progress('checking', 0);
+  const checks = await checkAreas(pool, file.areas, file.epsg, (part) => progress('checking', part));
+  const refusals = request.allowOverlaps ? checks.problems : [...checks.problems, ...checks.overlaps];
+  const problems = [...file.problems, ...refusals];
+  if (problems.length > 0) throw refusedImport(request.file, problems);
+  const net = await proposeNet(pool, file.areas, checks.parents, {
+    name: request.districtName,
+    code: request.districtCode,
+    fileName: file.name,
+    epsg: file.epsg,
+  });
+  if (net.problems.length > 0) throw refusedImport(request.file, net.problems);
+  const notes = [...file.notes, ...net.notes, ...keptOverlaps(checks.overlaps)];
+  if (!request.dryRun) {
+    progress('writing', 0);
+    await pool.begin((sql) => writeNet(sql, net, file, notes, request));
+    progress('writing', 1);
+  }
+  return {
+    districtName: net.district.name,
+    districtCode: net.district.code,
+    unitCounts: countLevels(net),
+    areaSquareMeters: net.areaSquareMeters,
+    epsg: file.epsg,
+    notes,
+    dryRun: request.dryRun,
+  };
+};
+
+const refuseUnlessEmpty = async (sql: Sql): Promise<void> => {
+  const net = await findNet(sql);
+  if (net !== null) throw new AppError('net-not-empty', { district: net.district, count: net.unitCount });
+};
+
+const keptOverlaps = (overlaps: readonly InputProblem[]): InputProblem[] =>
+  overlaps.length === 0
+    ? []
+    : [{ code: 'note-overlaps-kept', params: { count: overlaps.length } }, ...overlaps];
+
+const countLevels = (net: ProposedNet): Record<UnitLevel, number> => {
+  const counts = Object.fromEntries(unitLevels.map((level) => [level, 0])) as Record<UnitLevel, number>;
+  for (const unit of net.units) counts[unit.level] += 1;
+  return counts;
+};
+
+const shanghaiDay = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+const writeNet = async (
+  sql: Sql,
+  net: ProposedNet,
+  file: AreaFile,
+  notes: readonly InputProblem[],
+  request: ImportAreasRequest,
+): Promise<void> => {
+  const isFirst = await insertDistrict(sql, net.district);
+  await refuseUnits(sql, isFirst);
+  const { level, crs, fields, allowOverlaps } = request;
+  const importId = await insertImport(sql, {
+    kind: 'areas',
+    sourceName: file.name,
+    sha256: file.sha256,
+    mapping: { level, crs, fields, allowOverlaps },
+  });
+  const revisionId = await insertFirstRevision(sql, shanghaiDay(request.now), file.name);
+  const origin = { revisionId, importId, countSource: file.name };
+  for (const portion of portionsOf(net.units, (unit) => unit.geometry.length))
+    await insertUnits(sql, portion, origin);
+  const rows = file.areas.length;
+  await finishImport(sql, importId, { rows, accepted: rows, rejected: 0, duplicates: 0 }, notes);
+  await raiseLayerBuilds(sql, ['areas', 'grids', 'tickets'], `import ${importId}`);
+  await appendAudit(sql, {
+    actor: request.actor,
+    action: 'import-areas',
+    subject: `import ${importId}`,
+    after: {
+      file: file.name,
+      sha256: file.sha256,
+      district: net.district.code,
+      units: net.units.length,
+      revision: revisionId,
+    },
+  });
+};
+
+/** Another import may have been faster since the first look. */
+const refuseUnits = async (sql: Sql, isFirst: boolean): Promise<void> => {
+  const net = await findNet(sql);
+  if (!isFirst || (net !== null && net.unitCount > 0))
+    throw new AppError('net-not-empty', { district: net?.district ?? '-', count: net?.unitCount ?? 0 });
+};

@@ -1,0 +1,114 @@
+import { basename } from 'node:path';
+import { InputError, type InputProblem } from '../contract/input-error.ts';
+import type { UnitLevel } from '../contract/layers.ts';
+import { type AreaFeature, readAreas } from './area-features.ts';
+import { type AreaFieldOptions, chooseAreaFields } from './area-fields.ts';
+import { coordinateAlarm } from './coordinate-alarm.ts';
+import { type CoordinateSystem, findSystem, knownSystems } from './coordinate-systems.ts';
+import { zoneOf } from './district-zone.ts';
+import { type GeoJsonContent, isObject, readGeoJson } from './geojson.ts';
+import { parseJson } from './parse-json.ts';
+import { boundsOf } from './polygons.ts';
+import { fileBroken, readWholeFile } from './read-file.ts';
+import { decodeText } from './text-encoding.ts';
+
+const limitMegabytes = 200;
+
+export interface AreaFileOptions {
+  readonly fields: AreaFieldOptions;
+  /** The level of every feature; null when a field tells it, or for streets. */
+  readonly level: UnitLevel | null;
+  /** The coordinate system; null for the one the file declares, else EPSG:4326. */
+  readonly crs: string | null;
+  /** The name of the district, for a file that holds nothing but its outline. */
+  readonly districtName: string | null;
+}
+
+/** The areas of a file, with what is wrong and what is worth knowing. */
+export interface AreaFile {
+  readonly name: string;
+  readonly sha256: string;
+  readonly areas: readonly AreaFeature[];
+  readonly problems: readonly InputProblem[];
+  readonly notes: readonly InputProblem[];
+  /** Projected metric system of the district. */
+  readonly epsg: number;
+}
+
+/** Reads an area file; throws `file-missing`, or `file-broken` when not a single feature can be read from it. */
+export const readAreaFile = async (file: string, options: AreaFileOptions): Promise<AreaFile> => {
+  const { bytes, sha256 } = await readWholeFile(file, limitMegabytes);
+  const notes: InputProblem[] = [];
+  const content = readContent(file, bytes, notes);
+  const system = chooseSystem(file, content, options.crs, notes);
+  const pairs = content.features.flatMap((feature) => firstPair(feature.geometry) ?? []);
+  const alarm = pairs.length === 0 ? null : coordinateAlarm(pairs, system);
+  if (alarm !== null) throw fileBroken(file, alarm);
+  const givenName = options.level === 'district' ? options.districtName : null;
+  const chosen = chooseAreaFields(content.features, options.fields, givenName);
+  if ('problems' in chosen) throw refusedImport(file, chosen.problems);
+  const { fields } = chosen;
+  notes.push({ code: 'note-fields', params: { name: fields.name || '-', code: fields.code ?? '-' } });
+  const read = readAreas(content.features, fields, system, {
+    level: options.level,
+    levelFieldNamed: options.fields.level !== undefined,
+    givenName,
+  });
+  if (read.hasHeights) notes.push({ code: 'note-height-dropped' });
+  const [west, south, east, north] = boundsOf(read.areas.flatMap((area) => area.polygons));
+  const zone = zoneOf((west + east) / 2, (south + north) / 2);
+  if (!zone.inChina && west <= east) notes.push({ code: 'outside-china', params: { epsg: zone.epsg } });
+  return {
+    name: basename(file),
+    sha256,
+    areas: read.areas,
+    problems: read.problems,
+    notes,
+    epsg: zone.epsg,
+  };
+};
+
+/** Nothing is imported, for these reasons. */
+export const refusedImport = (file: string, problems: readonly InputProblem[]): InputError =>
+  new InputError('import-refused', basename(file), problems, { count: problems.length });
+
+const readContent = (file: string, bytes: Buffer, notes: InputProblem[]): GeoJsonContent => {
+  const decoded = decodeText(bytes);
+  if (decoded === null) throw fileBroken(file, { code: 'encoding-unknown' });
+  if (decoded.text.trim() === '') throw fileBroken(file, { code: 'file-empty' });
+  if (decoded.encoding !== 'utf-8')
+    notes.push({ code: 'note-encoding', params: { encoding: decoded.encoding } });
+  const json = parseJson(decoded.text);
+  if ('problem' in json) throw fileBroken(file, json.problem);
+  if (json.wrapping !== null)
+    notes.push({ code: 'note-script-unwrapped', params: { prefix: json.wrapping } });
+  const content = readGeoJson(json.value);
+  if ('problem' in content) throw fileBroken(file, content.problem);
+  return content;
+};
+
+const chooseSystem = (
+  file: string,
+  content: GeoJsonContent,
+  declared: string | null,
+  notes: InputProblem[],
+): CoordinateSystem => {
+  const name = declared ?? content.crsName ?? 'EPSG:4326';
+  const system = findSystem(name);
+  if (system === null)
+    throw fileBroken(file, { code: 'crs-unknown', params: { crs: name.slice(0, 80), known: knownSystems } });
+  if (declared !== null && content.system !== null && content.system.name !== system.name)
+    notes.push({ code: 'crs-conflict', params: { found: content.system.name, declared: system.name } });
+  if (!['EPSG:4326', 'EPSG:4490'].includes(system.name))
+    notes.push({ code: 'note-crs-converted', params: { crs: system.name } });
+  return system;
+};
+
+/** The first coordinate of a geometry, as it stands in the file. */
+const firstPair = (geometry: unknown): [[number, number]] | null => {
+  let value = isObject(geometry) ? geometry.coordinates : null;
+  while (Array.isArray(value) && Array.isArray(value[0])) value = value[0];
+  if (!Array.isArray(value)) return null;
+  const [east, north] = value as [unknown, unknown];
+  return typeof east === 'number' && typeof north === 'number' ? [[east, north]] : null;
+};
