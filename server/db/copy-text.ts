@@ -28,7 +28,8 @@ const plainText = (value: Exclude<CopyValue, null | undefined | readonly CopyVal
   return String(value);
 };
 
-const arrayText = (values: readonly CopyValue[]): string => {
+/** An array in PostgreSQL's text form. */
+export const arrayText = (values: readonly CopyValue[]): string => {
   const items = values.map((value) => {
     if (value === null || value === undefined) return 'NULL';
     if (Array.isArray(value)) return arrayText(value);

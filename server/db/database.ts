@@ -18,7 +18,7 @@ export interface DatabaseOptions {
   statementTimeoutMs?: number | undefined;
   /** The embedded engine is replaced when one transaction holds it for longer; 30 s unless given. */
   stuckAfterMs?: number | undefined;
-  /** The embedded engine ends a transaction whose client is silent for so long; 15 s unless given. */
+  /** A transaction whose client is silent for so long is rolled back and its connection ended; 15 s unless given. */
   idleTransactionMs?: number | undefined;
   /** A command-line call: use the engine of a process that owns the folder, where there is one. */
   join?: boolean | undefined;

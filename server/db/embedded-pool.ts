@@ -1,15 +1,8 @@
 import { connect, Socket } from 'node:net';
-import postgres, { type Options, type PostgresType, type Sql } from 'postgres';
-import type { MakeSql, SqlHooks } from './pool.ts';
-import { valueTypes } from './value-types.ts';
+import type { MakeSql } from './pool.ts';
+import { makeInstance } from './sql-instance.ts';
 
 const failAfterMs = 20;
-
-/** Options that postgres.js has but does not declare. */
-interface UndeclaredOptions {
-  socket(): Promise<Socket>;
-  onnotify(channel: string, payload: string): void;
-}
 
 /** Connections over the engine's socket. */
 export interface SocketConnections {
@@ -55,21 +48,15 @@ export const socketConnections = (
       return failingSocket(error);
     }
   };
-  const makeSql = (hooks: SqlHooks): Sql => {
-    const options: Options<Record<string, PostgresType>> & UndeclaredOptions = {
+  const makeSql: MakeSql = (hooks) =>
+    makeInstance(undefined, hooks, {
       max: hooks.max ?? poolSize,
       database: 'postgres',
       user: 'postgres',
-      types: valueTypes,
       max_lifetime: null,
       connect_timeout: 120,
-      onnotice: () => {},
-      onclose: (connectionId) => hooks.onClose(connectionId),
-      onnotify: (channel, payload) => hooks.onNotify?.(channel, payload),
       socket,
-    };
-    return postgres(options) as unknown as Sql;
-  };
+    });
   return {
     makeSql,
     destroyAll(reason) {

@@ -21,7 +21,7 @@ const joinPollMs = 100;
 export interface EmbeddedTrial {
   /** Keep nothing: the folder holds only lock and socket. */
   inMemory?: boolean;
-  /** A dumped database to start from when in memory. */
+  /** A dumped database to begin with instead of an empty one. */
   snapshotFile?: string;
   /** Remedies to be switched off. */
   switches?: Partial<Switches>;
@@ -152,7 +152,7 @@ const openOwn = async (
 ): Promise<EmbeddedDatabase> => {
   const setup = workerSetup(options, trial, socketPath);
   if (trial.inMemory) setup.snapshotFile = trial.snapshotFile;
-  else setup.folder = await ensureCreated(dataDir, setup, options);
+  else setup.folder = await ensureCreated(dataDir, { ...setup, snapshotFile: trial.snapshotFile }, options);
   options.onProgress?.('starting');
   let giveUp = (_reason: AppError): void => {};
   const supervisor = await superviseEngine({

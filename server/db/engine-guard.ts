@@ -61,8 +61,12 @@ const raiseSqlError = (engine: EngineModule, message: string): void => {
 
 /** Remedies that a test may switch off to see what they are good for. */
 export interface GuardSwitches {
+  /** A C++ exception becomes an SQL error where it is thrown. */
   exceptionHook: boolean;
+  /** The C stack is given back after each error. */
   stackRestore: boolean;
+  /** What leaves the main loop and is no SQL error ends the engine. */
+  escapeIsFatal: boolean;
 }
 
 /**
@@ -102,7 +106,8 @@ export const engineGuard = (switches: GuardSwitches, onFatal: (reason: unknown) 
           runOnce();
         } catch (error) {
           if (switches.stackRestore) exports?._emscripten_stack_restore(stackPointer);
-          if (engine._pgl_getPGliteExitStatus() !== ordinaryErrorStatus) onFatal(error);
+          if (switches.escapeIsFatal && engine._pgl_getPGliteExitStatus() !== ordinaryErrorStatus)
+            onFatal(error);
           throw error;
         }
       };

@@ -64,17 +64,15 @@ export const startEngine = async (setup: WorkerSetup): Promise<EngineProcess> =>
   unlinkSocket(setup.socketPath);
   const worker = startWorker(setup);
   let expected = false;
-  let reason = 'the worker ended';
-  worker.on('message', (report: WorkerReport) => {
-    if (report.kind === 'fatal') reason = report.reason;
-  });
-  worker.on('error', (error) => {
-    reason = String(error);
-  });
   const died = new Promise<string>((resolve) => {
-    worker.once('exit', () => {
+    const tell = (reason: string): void => {
       if (!expected) resolve(reason);
+    };
+    worker.on('message', (report: WorkerReport) => {
+      if (report.kind === 'fatal') tell(report.reason);
     });
+    worker.on('error', (error) => tell(String(error)));
+    worker.once('exit', () => tell('the worker ended'));
   });
   const ready = await nextReport(worker, 'ready');
   return {

@@ -1,39 +1,28 @@
-import postgres, { type Options, type PostgresType, type Sql } from 'postgres';
+import type { Sql } from 'postgres';
 import { AppError } from '../contract/app-error.ts';
 import type { Database, DatabaseOptions } from './database.ts';
 import { openListener } from './listener.ts';
-import { openPool, type SqlHooks } from './pool.ts';
-import { valueTypes } from './value-types.ts';
+import { type MakeSql, openPool } from './pool.ts';
+import { makeInstance } from './sql-instance.ts';
 
 const poolSizeUsual = 10;
 const statementTimeoutUsualMs = 30_000;
-const idleTransactionMs = 15_000;
+const idleTransactionUsualMs = 15_000;
 const postgresNeeded = 150_000;
 const postgisNeeded = [3, 3] as const;
 
-/** Options that postgres.js has but does not declare. */
-interface UndeclaredOptions {
-  onnotify(channel: string, payload: string): void;
-}
-
 const makeSqlFor =
-  (url: string, options: DatabaseOptions) =>
-  (hooks: SqlHooks): Sql => {
-    const settings: Options<Record<string, PostgresType>> & UndeclaredOptions = {
+  (url: string, options: DatabaseOptions): MakeSql =>
+  (hooks) =>
+    makeInstance(url, hooks, {
       max: hooks.max ?? options.poolSize ?? poolSizeUsual,
-      types: valueTypes,
-      onnotice: () => {},
-      onclose: (connectionId) => hooks.onClose(connectionId),
-      onnotify: (channel, payload) => hooks.onNotify?.(channel, payload),
       connection: {
         application_name: 'wangge-atlas',
         statement_timeout: options.statementTimeoutMs ?? statementTimeoutUsualMs,
-        idle_in_transaction_session_timeout: idleTransactionMs,
+        idle_in_transaction_session_timeout: options.idleTransactionMs ?? idleTransactionUsualMs,
         TimeZone: 'UTC',
       },
-    };
-    return postgres(url, settings) as unknown as Sql;
-  };
+    });
 
 const checkVersions = async (sql: Sql): Promise<string> => {
   // Which PostgreSQL is this?

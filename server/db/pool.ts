@@ -32,7 +32,14 @@ interface BeginOptions {
   onexecute?: (connection: { id: number }) => unknown;
 }
 
-const lossCodes = new Set(['CONNECTION_CLOSED', 'CONNECTION_DESTROYED']);
+const lossCodes = new Set([
+  'CONNECTION_CLOSED',
+  'CONNECTION_DESTROYED',
+  'ECONNRESET',
+  'EPIPE',
+  'ERR_SOCKET_CLOSED',
+  'ERR_STREAM_DESTROYED',
+]);
 
 const isConnectionLoss = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && lossCodes.has(String(error.code));

@@ -8,6 +8,7 @@ export type Switches = GuardSwitches & WireSwitches;
 export const allRemedies: Switches = {
   exceptionHook: true,
   stackRestore: true,
+  escapeIsFatal: true,
   singleReady: true,
   acknowledgement: true,
   notification: true,

@@ -41,6 +41,11 @@ export const openTestEngine = async (
   };
 };
 
+const urls = new WeakMap<Database['sql'], string>();
+
+/** URL of a native test database, nothing for an embedded one. */
+export const urlOf = (database: Database): string | undefined => urls.get(database.sql);
+
 const asAdmin = async <T>(url: string, work: (admin: Sql) => Promise<T>): Promise<T> => {
   const admin = postgres(url, { max: 1, onnotice: () => {} });
   try {
@@ -73,12 +78,9 @@ const openNativeTestDatabase = async (url: string, options: Partial<DatabaseOpti
   await ensureTemplate(url, template);
   const name = `wangge_test_${randomUUID().replaceAll('-', '')}`;
   await asAdmin(url, (admin) => admin`create database ${admin(name)} template ${admin(template)}`);
-  const database = await openDatabase({
-    dataDir: '',
-    poolSize: 4,
-    ...options,
-    databaseUrl: withName(url, name),
-  });
+  const databaseUrl = withName(url, name);
+  const database = await openDatabase({ dataDir: '', poolSize: 4, ...options, databaseUrl });
+  urls.set(database.sql, databaseUrl);
   return {
     ...database,
     async close() {
