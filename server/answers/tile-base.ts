@@ -1,9 +1,8 @@
-import { addFeature, finishShapes, type RawShapes, startShapes } from '../engines/tiles/raw-shapes.ts';
-import { indexShapes } from '../engines/tiles/shapes.ts';
+import { addFeature, type RawShapes, startShapes } from '../engines/tiles/raw-shapes.ts';
 import type { Reading } from '../queries/reading.ts';
 import { type BaseKind, baseKinds, listTileBaseFeatures } from '../queries/tile-base.ts';
 import { baseMinZoom } from './tile-plan.ts';
-import { pageSize, readPages, type TileSource } from './tile-source.ts';
+import { type DrawnLayer, indexOf, pageSize, readPages, type TileSource } from './tile-source.ts';
 
 /** Loads the base map: one source layer per kind of feature. */
 export const loadBaseSource = async (read: Reading): Promise<TileSource> => {
@@ -23,10 +22,7 @@ export const loadBaseSource = async (read: Reading): Promise<TileSource> => {
       }
     },
   );
-  const layers = [...shapes].map(([name, raw]) => ({
-    name,
-    index: indexShapes(finishShapes(raw)),
-    minArea: 128,
-  }));
-  return { layersAt: () => layers };
+  const layers: DrawnLayer[] = [];
+  for (const [name, raw] of shapes) layers.push({ name, index: await indexOf(raw), minArea: 128 });
+  return { layersAt: async () => layers };
 };

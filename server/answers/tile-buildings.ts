@@ -1,9 +1,8 @@
-import { addFeature, finishShapes, startShapes } from '../engines/tiles/raw-shapes.ts';
-import { indexShapes } from '../engines/tiles/shapes.ts';
+import { addFeature, startShapes } from '../engines/tiles/raw-shapes.ts';
 import type { Reading } from '../queries/reading.ts';
 import { listTileBuildings } from '../queries/tile-buildings.ts';
 import { buildingMinZoom } from './tile-plan.ts';
-import { pageSize, readPages, type TileSource } from './tile-source.ts';
+import { indexOf, pageSize, readPages, type TileSource } from './tile-source.ts';
 
 /** Loads buildings. */
 export const loadBuildingSource = async (read: Reading): Promise<TileSource> => {
@@ -16,6 +15,6 @@ export const loadBuildingSource = async (read: Reading): Promise<TileSource> => 
       }
     },
   );
-  const layers = [{ name: 'buildings', index: indexShapes(finishShapes(outlines)), minArea: 48 }];
-  return { layersAt: () => layers };
+  const layers = [{ name: 'buildings', index: await indexOf(outlines), minArea: 48 }];
+  return { layersAt: async () => layers };
 };

@@ -1,9 +1,8 @@
-import { addFeature, finishShapes, startShapes } from '../engines/tiles/raw-shapes.ts';
-import { indexShapes } from '../engines/tiles/shapes.ts';
+import { addFeature, startShapes } from '../engines/tiles/raw-shapes.ts';
 import type { Reading } from '../queries/reading.ts';
 import { listTileCompounds, listTileEntrances } from '../queries/tile-compounds.ts';
 import { compoundLabelMinZoom, compoundMinZoom, entranceMinZoom } from './tile-plan.ts';
-import { pageSize, readPages, type TileSource } from './tile-source.ts';
+import { indexOf, pageSize, readPages, type TileSource } from './tile-source.ts';
 
 /** The scheme whose terms colour the compounds. */
 const shownScheme = 'wuhua';
@@ -30,9 +29,9 @@ export const loadCompoundSource = async (read: Reading): Promise<TileSource> => 
     },
   );
   const layers = [
-    { name: 'compounds', index: indexShapes(finishShapes(outlines)), minArea: 64 },
-    { name: 'compound-labels', index: indexShapes(finishShapes(labels)) },
-    { name: 'entrances', index: indexShapes(finishShapes(entrances)) },
+    { name: 'compounds', index: await indexOf(outlines), minArea: 64 },
+    { name: 'compound-labels', index: await indexOf(labels) },
+    { name: 'entrances', index: await indexOf(entrances) },
   ];
-  return { layersAt: () => layers };
+  return { layersAt: async () => layers };
 };

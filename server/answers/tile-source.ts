@@ -1,4 +1,6 @@
-import type { ShapeIndex } from '../engines/tiles/shapes.ts';
+import { finishShapes, type RawShapes } from '../engines/tiles/raw-shapes.ts';
+import { indexShapes, type ShapeIndex } from '../engines/tiles/shapes.ts';
+import { inTurns } from './turns.ts';
 
 /** A source layer with the shapes that it draws. */
 export interface DrawnLayer {
@@ -10,7 +12,7 @@ export interface DrawnLayer {
 
 /** What the tiles of a layer are cut from, kept in memory for one revision. */
 export interface TileSource {
-  layersAt(zoom: number): readonly DrawnLayer[];
+  layersAt(zoom: number): Promise<readonly DrawnLayer[]>;
 }
 
 /** Rows of a page; a page is one short transaction, and between pages other work gets its turn. */
@@ -29,3 +31,7 @@ export const readPages = async <Row extends { readonly id: number }>(
     afterId = last.id;
   }
 };
+
+/** An index over features that share no boundaries. */
+export const indexOf = async (raw: RawShapes): Promise<ShapeIndex> =>
+  inTurns(indexShapes(await inTurns(finishShapes(raw))));

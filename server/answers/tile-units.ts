@@ -1,11 +1,13 @@
 import { areaLevels, gridLevels, type UnitLevel, unitLevels } from '../contract/layers.ts';
 import { buildCoverage, linesOf } from '../engines/tiles/coverage.ts';
 import { addFeature, finishShapes, type RawShapes, startShapes } from '../engines/tiles/raw-shapes.ts';
-import { indexShapes, type Properties, type ShapeIndex } from '../engines/tiles/shapes.ts';
+import { indexShapes, type Properties, type ShapeIndex, type Shapes } from '../engines/tiles/shapes.ts';
+import type { Steps } from '../engines/tiles/steps.ts';
 import type { Reading } from '../queries/reading.ts';
 import { listTileUnits, type TileUnitRow } from '../queries/tile-units.ts';
 import { labelMinZoom, levelMinZoom } from './tile-plan.ts';
 import { pageSize, readPages, type TileSource } from './tile-source.ts';
+import { inTurns } from './turns.ts';
 
 interface UnitSources {
   readonly areas: TileSource;
@@ -39,26 +41,31 @@ export const loadUnitSources = async (read: Reading, netRevision: number): Promi
       for (const row of rows) addUnit(row, outlines, labels);
     },
   );
-  const labelShapes = finishShapes(labels);
-  const labelled = (shown: Levels): ShapeIndex =>
-    indexShapes(labelShapes, (feature) => isOneOf(shown, labelShapes.properties[feature]));
+  const labelShapes = await inTurns(finishShapes(labels));
+  const labelled = (shown: Levels): Promise<ShapeIndex> => inTurns(indexLevels(labelShapes, shown));
+  const areaLabels = await labelled(areaLevels);
+  const gridLabels = await labelled(gridLevels);
   const tierAt = tiersOf(outlines);
-  const areaLabels = labelled(areaLevels);
-  const gridLabels = labelled(gridLevels);
   return {
     areas: {
-      layersAt: (zoom) => [
-        { name: 'areas', index: tierAt(zoom).areas },
-        { name: 'area-lines', index: tierAt(zoom).areaLines },
-        { name: 'area-labels', index: areaLabels },
-      ],
+      async layersAt(zoom) {
+        const { areas, areaLines } = await tierAt(zoom);
+        return [
+          { name: 'areas', index: areas },
+          { name: 'area-lines', index: areaLines },
+          { name: 'area-labels', index: areaLabels },
+        ];
+      },
     },
     grids: {
-      layersAt: (zoom) => [
-        { name: 'grids', index: tierAt(zoom).grids },
-        { name: 'grid-lines', index: tierAt(zoom).gridLines },
-        { name: 'grid-labels', index: gridLabels },
-      ],
+      async layersAt(zoom) {
+        const { grids, gridLines } = await tierAt(zoom);
+        return [
+          { name: 'grids', index: grids },
+          { name: 'grid-lines', index: gridLines },
+          { name: 'grid-labels', index: gridLabels },
+        ];
+      },
     },
   };
 };
@@ -83,40 +90,35 @@ const addUnit = (row: TileUnitRow, outlines: RawShapes, labels: RawShapes): void
   });
 };
 
-const isOneOf = (levels: Levels, properties: Properties | undefined): boolean =>
-  levels.some((level) => level === properties?.level);
+const indexLevels = (shapes: Shapes, levels: Levels): Steps<ShapeIndex> =>
+  indexShapes(shapes, (feature) => levels.some((level) => level === shapes.properties[feature]?.level));
 
 /** One tier per distinct first zoom of the levels: a zoom's tier holds the levels that it shows. */
-const tiersOf = (outlines: RawShapes): ((zoom: number) => Tier) => {
-  const tiers = new Map<number, Tier>();
+const tiersOf = (outlines: RawShapes): ((zoom: number) => Promise<Tier>) => {
+  const tiers = new Map<number, Promise<Tier>>();
   return (zoom) => {
     const from = Math.max(...Object.values(levelMinZoom).filter((minZoom) => minZoom <= zoom));
-    const tier = tiers.get(from) ?? buildTier(outlines, from);
+    const tier = tiers.get(from) ?? inTurns(buildTier(outlines, from));
     tiers.set(from, tier);
     return tier;
   };
 };
 
-const buildTier = (outlines: RawShapes, zoom: number): Tier => {
+function* buildTier(outlines: RawShapes, zoom: number): Steps<Tier> {
   const shown = [...outlines.minZooms.keys()].filter((feature) => (outlines.minZooms[feature] ?? 0) <= zoom);
-  const coverage = buildCoverage(outlines, shown);
-  const polygons = (levels: Levels): ShapeIndex =>
-    indexShapes(coverage.shapes, (feature) => isOneOf(levels, coverage.shapes.properties[feature]));
-  const lines = (order: Levels): ShapeIndex =>
-    indexShapes(linesOf(coverage, (groups) => lineProperties(groups, order)));
+  const coverage = yield* buildCoverage(outlines, shown);
+  const lines = (order: Levels): Steps<ShapeIndex> =>
+    indexShapes(linesOf(coverage, (groups) => lineKind(groups, order)));
   return {
-    areas: polygons(areaLevels),
-    grids: polygons(gridLevels),
-    areaLines: lines(areaLevels),
-    gridLines: lines(gridLineOrder),
+    areas: yield* indexLevels(coverage.shapes, areaLevels),
+    grids: yield* indexLevels(coverage.shapes, gridLevels),
+    areaLines: yield* lines(areaLevels),
+    gridLines: yield* lines(gridLineOrder),
   };
-};
+}
 
 /** The first level of the order that uses a line; for a grid line also the widest area that it bounds. */
-const lineProperties = (
-  groups: number,
-  order: Levels,
-): { properties: Properties; minZoom: number } | null => {
+const lineKind = (groups: number, order: Levels): { properties: Properties; minZoom: number } | null => {
   const uses = (level: UnitLevel): boolean => (groups & (1 << groupOf(level))) !== 0;
   const level = order.find(uses);
   if (level === undefined) return null;

@@ -67,7 +67,7 @@ export const createTileService = (read: Reading): TileService => {
       const key = [layer, dependsOnNet(layer) ? asked.netRevision : '', build, tile.z, tile.x, tile.y];
       const body = await cache.get(key.join(' '), async () => {
         const source = await sources.get(layer, asked.netRevision, freshness);
-        return source === null ? null : tileBodyOf(drawTile(layer, source, tile));
+        return source === null ? null : tileBodyOf(await drawTile(layer, source, tile));
       });
       if (body !== null) return { body };
       const { build: newBuild } = revisionOf(layer, await look(0));
@@ -77,10 +77,11 @@ export const createTileService = (read: Reading): TileService => {
 };
 
 /** Cuts and encodes one tile. */
-const drawTile = (layer: TileLayerName, source: TileSource, tile: TileAddress): Uint8Array => {
+const drawTile = async (layer: TileLayerName, source: TileSource, tile: TileAddress): Promise<Uint8Array> => {
   // The last zoom is enlarged by the client, so it keeps everything that its grid can show.
   const frame = frameOf(tile, { tolerance: tile.z >= tilePlan[layer].maxZoom ? 0.5 : 4 });
-  const layers = source.layersAt(tile.z).map(({ name, index, minArea = 0 }) => ({
+  const drawn = await source.layersAt(tile.z);
+  const layers = drawn.map(({ name, index, minArea = 0 }) => ({
     name,
     features: featuresOfTile(index, frame, { minArea }),
   }));

@@ -1,6 +1,7 @@
 import { type Growing, pushTo, startGrowing } from './growing.ts';
-import { type RawShapes, rankedArcs } from './raw-shapes.ts';
+import { type RawShapes, rankArcs } from './raw-shapes.ts';
 import type { Properties, Shapes } from './shapes.ts';
+import { isTurn, type Steps } from './steps.ts';
 import { numberVertices, type VertexTable } from './vertex-table.ts';
 import { lineType } from './wkb.ts';
 
@@ -25,8 +26,8 @@ interface Building {
  * Cuts the rings of the chosen features at junctions — vertices with more than two neighbours over all of
  * their rings — into arcs that are stored once, so that simplifying an arc moves both sides alike.
  */
-export const buildCoverage = (raw: RawShapes, features: readonly number[]): Coverage => {
-  const table = numberVertices(raw, features);
+export function* buildCoverage(raw: RawShapes, features: readonly number[]): Steps<Coverage> {
+  const table = yield* numberVertices(raw, features);
   const building: Building = {
     table,
     x: startGrowing(),
@@ -46,12 +47,18 @@ export const buildCoverage = (raw: RawShapes, features: readonly number[]): Cove
       isHole.push(raw.isHole[path] as number);
     }
     pathStart.push(isHole.length);
+    if (isTurn(pathStart.length)) yield;
   }
   const { x, y, start } = building;
+  const arcs = yield* rankArcs(
+    x.values.slice(0, x.length),
+    y.values.slice(0, y.length),
+    Uint32Array.from(start),
+  );
   return {
     arcGroups: Uint8Array.from(building.groups),
     shapes: {
-      arcs: rankedArcs(x.values.slice(0, x.length), y.values.slice(0, y.length), Uint32Array.from(start)),
+      arcs,
       types: features.map((feature) => raw.types[feature] ?? 3),
       ids: features.map((feature) => raw.ids[feature] as number),
       properties: features.map((feature) => raw.properties[feature] as Properties),
@@ -63,7 +70,7 @@ export const buildCoverage = (raw: RawShapes, features: readonly number[]): Cove
       refs: Int32Array.from(building.refs),
     },
   };
-};
+}
 
 /** Adds the arcs of one ring of vertex numbers (first not repeated), reusing those that are there already. */
 const addRing = (building: Building, ring: Int32Array, group: number): void => {

@@ -2,6 +2,7 @@ import { type Growing, pushTo, startGrowing } from './growing.ts';
 import { worldX, worldY } from './mercator.ts';
 import { doubleArea } from './ring.ts';
 import type { Arcs, Properties, Shapes } from './shapes.ts';
+import { isTurn, type Steps } from './steps.ts';
 import { rankVertices } from './vertex-rank.ts';
 import { type PathType, polygonType, readWkb } from './wkb.ts';
 
@@ -100,14 +101,13 @@ const addPath = (raw: RawShapes, world: number[], isHole: boolean, backwards: bo
 };
 
 /** Every path its own arc: for features that share no boundaries. */
-export const finishShapes = (raw: RawShapes): Shapes => {
+export function* finishShapes(raw: RawShapes): Steps<Shapes> {
   const paths = raw.isHole.length;
+  const x = raw.x.values.slice(0, raw.x.length);
+  const y = raw.y.values.slice(0, raw.y.length);
+  const arcs = yield* rankArcs(x, y, Uint32Array.from(raw.vertexStart));
   return {
-    arcs: rankedArcs(
-      raw.x.values.slice(0, raw.x.length),
-      raw.y.values.slice(0, raw.y.length),
-      Uint32Array.from(raw.vertexStart),
-    ),
+    arcs,
     types: raw.types,
     ids: raw.ids,
     properties: raw.properties,
@@ -118,13 +118,14 @@ export const finishShapes = (raw: RawShapes): Shapes => {
     refStart: Uint32Array.from({ length: paths + 1 }, (_, path) => path),
     refs: Int32Array.from({ length: paths }, (_, path) => path),
   };
-};
+}
 
 /** Arcs with the rank of every vertex. */
-export const rankedArcs = (x: Float64Array, y: Float64Array, start: Uint32Array): Arcs => {
+export function* rankArcs(x: Float64Array, y: Float64Array, start: Uint32Array): Steps<Arcs> {
   const rank = new Float32Array(x.length);
   for (let arc = 0; arc + 1 < start.length; arc++) {
     rankVertices(x, y, rank, start[arc] as number, (start[arc + 1] as number) - 1);
+    if (isTurn(arc)) yield;
   }
   return { x, y, rank, start };
-};
+}

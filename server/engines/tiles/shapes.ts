@@ -1,4 +1,5 @@
 import Flatbush from 'flatbush';
+import { isTurn, type Steps } from './steps.ts';
 import type { PathType } from './wkb.ts';
 
 export type Properties = Readonly<Record<string, string | number | boolean | null>>;
@@ -38,14 +39,20 @@ export interface ShapeIndex {
 }
 
 /** Indexes the features that `keep` chooses; all of them without it. */
-export const indexShapes = (shapes: Shapes, keep: (feature: number) => boolean = () => true): ShapeIndex => {
+export function* indexShapes(
+  shapes: Shapes,
+  keep: (feature: number) => boolean = () => true,
+): Steps<ShapeIndex> {
   const features = Uint32Array.from(shapes.ids.keys()).filter(keep);
   if (features.length === 0) return { shapes, tree: null, features };
   const tree = new Flatbush(features.length);
-  for (const feature of features) tree.add(...boxOf(shapes, feature));
+  for (const [i, feature] of features.entries()) {
+    tree.add(...boxOf(shapes, feature));
+    if (isTurn(i)) yield;
+  }
   tree.finish();
   return { shapes, tree, features };
-};
+}
 
 /** Features whose box touches a box, in the order in which they were added. */
 export const featuresWithin = (

@@ -1,4 +1,5 @@
 import type { RawShapes } from './raw-shapes.ts';
+import { isTurn, type Steps } from './steps.ts';
 
 /** The distinct vertices of rings, numbered, with their junctions. */
 export interface VertexTable {
@@ -14,7 +15,7 @@ export interface VertexTable {
 const none = -1;
 
 /** Numbers the vertices of the chosen features by equality of both coordinates. */
-export const numberVertices = (raw: RawShapes, features: readonly number[]): VertexTable => {
+export function* numberVertices(raw: RawShapes, features: readonly number[]): Steps<VertexTable> {
   const paths = features.flatMap((feature) => pathsOf(raw, feature));
   const total = paths.reduce((sum, path) => sum + ringLength(raw, path), 0);
   const x = new Float64Array(total);
@@ -32,14 +33,18 @@ export const numberVertices = (raw: RawShapes, features: readonly number[]): Ver
     y[count] = vertexY;
     return count++;
   };
-  const rings = paths.map((path) => {
+  const rings: Int32Array[] = [];
+  for (const path of paths) {
     const start = raw.vertexStart[path] as number;
-    return Int32Array.from({ length: ringLength(raw, path) }, (_, i) =>
-      numberOf(raw.x.values[start + i] as number, raw.y.values[start + i] as number),
-    );
-  });
-  return { count, x, y, isJunction: junctionsOf(rings, count), rings };
-};
+    const ring = new Int32Array(ringLength(raw, path));
+    for (let i = 0; i < ring.length; i++) {
+      ring[i] = numberOf(raw.x.values[start + i] as number, raw.y.values[start + i] as number);
+    }
+    rings.push(ring);
+    if (isTurn(rings.length)) yield;
+  }
+  return { count, x, y, isJunction: yield* findJunctions(rings, count), rings };
+}
 
 const pathsOf = (raw: RawShapes, feature: number): number[] => {
   const first = raw.pathStart[feature] as number;
@@ -49,7 +54,7 @@ const pathsOf = (raw: RawShapes, feature: number): number[] => {
 const ringLength = (raw: RawShapes, path: number): number =>
   (raw.vertexStart[path + 1] as number) - (raw.vertexStart[path] as number) - 1;
 
-const junctionsOf = (rings: readonly Int32Array[], count: number): Uint8Array => {
+function* findJunctions(rings: readonly Int32Array[], count: number): Steps<Uint8Array> {
   const isJunction = new Uint8Array(count);
   const neighbours = new Int32Array(count * 2).fill(none);
   const meet = (vertex: number, neighbour: number): void => {
@@ -60,16 +65,17 @@ const junctionsOf = (rings: readonly Int32Array[], count: number): Uint8Array =>
     else if (two === none) neighbours[vertex * 2 + 1] = neighbour;
     else if (two !== neighbour) isJunction[vertex] = 1;
   };
-  for (const ring of rings) {
+  for (const [i, ring] of rings.entries()) {
     let before = ring[ring.length - 1] as number;
     for (const vertex of ring) {
       meet(vertex, before);
       meet(before, vertex);
       before = vertex;
     }
+    if (isTurn(i)) yield;
   }
   return isJunction;
-};
+}
 
 const bits = new DataView(new ArrayBuffer(16));
 

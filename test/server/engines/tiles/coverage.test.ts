@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildCoverage, linesOf } from '../../../../server/engines/tiles/coverage.ts';
 import { addFeature, startShapes } from '../../../../server/engines/tiles/raw-shapes.ts';
-import { indexShapes } from '../../../../server/engines/tiles/shapes.ts';
+import { indexShapes, type ShapeIndex } from '../../../../server/engines/tiles/shapes.ts';
+import { finish } from '../../../../server/engines/tiles/steps.ts';
 import { featuresOfTile } from '../../../../server/engines/tiles/tile-features.ts';
 import { frameOf } from '../../../../server/engines/tiles/tile-frame.ts';
 import {
@@ -13,6 +14,8 @@ import {
   randomFrom,
   seeds,
 } from './geometry-fixtures.ts';
+
+const indexed = (...args: Parameters<typeof indexShapes>): ShapeIndex => finish(indexShapes(...args));
 
 /** A street of 6 × 6 cells, four communities of 3 × 3, in each an enclave in the middle of a ring-shaped cell. */
 const nestedNet = (seed: number, bends: number) => {
@@ -33,7 +36,7 @@ const nestedNet = (seed: number, bends: number) => {
     add(1, [net.outline(column, row, column + 2, row + 2)]);
     addLeaves(net, column, row, add);
   }
-  return buildCoverage(raw, [...raw.ids.keys()]);
+  return finish(buildCoverage(raw, [...raw.ids.keys()]));
 };
 
 type Add = (group: number, rings: readonly (readonly Position[])[]) => void;
@@ -84,7 +87,7 @@ describe('a coverage', () => {
           const at = (group: number) =>
             leftOver(
               featuresOfTile(
-                indexShapes(shapes, (feature) => shapes.properties[feature]?.group === group),
+                indexed(shapes, (feature) => shapes.properties[feature]?.group === group),
                 frame,
               ),
             );
@@ -120,7 +123,7 @@ describe('a coverage', () => {
       properties: { level: 31 - Math.clz32(groups & -groups) },
       minZoom: 0,
     }));
-    const features = featuresOfTile(indexShapes(lines), wholeFrame(14, 0.5));
+    const features = featuresOfTile(indexed(lines), wholeFrame(14, 0.5));
     expect(features.map(({ properties }) => properties.level).sort()).toEqual([0, 1, 2]);
     const edges = features.flatMap(({ paths }) =>
       paths.flatMap((path) =>
@@ -135,7 +138,7 @@ describe('a coverage', () => {
 
   test('an enclave keeps its own ring, and the hole around it the same vertices', () => {
     const { shapes } = nestedNet(11, 8);
-    const features = featuresOfTile(indexShapes(shapes), wholeFrame(15, 4));
+    const features = featuresOfTile(indexed(shapes), wholeFrame(15, 4));
     const holders = features.filter((feature) => feature.paths.length === 2);
     expect(holders).toHaveLength(2);
     for (const holder of holders) {

@@ -4,6 +4,7 @@ import { encodeTile } from '../../../../server/engines/tiles/encode.ts';
 import { worldX, worldY } from '../../../../server/engines/tiles/mercator.ts';
 import { addFeature, finishShapes, startShapes } from '../../../../server/engines/tiles/raw-shapes.ts';
 import { indexShapes, type ShapeIndex } from '../../../../server/engines/tiles/shapes.ts';
+import { finish } from '../../../../server/engines/tiles/steps.ts';
 import { featuresOfTile } from '../../../../server/engines/tiles/tile-features.ts';
 import { type FrameOptions, frameOf, tileExtent } from '../../../../server/engines/tiles/tile-frame.ts';
 import { type DecodedFeature, decodeLayer, featureArea, ringArea } from './decode.ts';
@@ -17,6 +18,8 @@ import {
   seeds,
 } from './geometry-fixtures.ts';
 
+const indexed = (...args: Parameters<typeof indexShapes>): ShapeIndex => finish(indexShapes(...args));
+
 const indexOf = (
   features: readonly { geometry: Uint8Array; id?: number; minZoom?: number }[],
 ): ShapeIndex => {
@@ -24,7 +27,7 @@ const indexOf = (
   for (const { geometry, id, minZoom = 0 } of features) {
     addFeature(raw, { id: id ?? null, minZoom, properties: { name: 'a' }, geometry });
   }
-  return indexShapes(finishShapes(raw));
+  return indexed(finish(finishShapes(raw)));
 };
 
 const tileOf = (
@@ -272,7 +275,7 @@ describe('points and lines in tiles', () => {
       addFeature(raw, { id: null, minZoom: 0, properties, geometry });
     }
     const [x, y] = tilesOver([[108.5, 33.601]], 12)[0]!;
-    const features = tileOf(indexShapes(finishShapes(raw)), 12, x, y);
+    const features = tileOf(indexed(finish(finishShapes(raw))), 12, x, y);
     expect(features.map((feature) => feature.paths.length)).toEqual([3]);
   });
 });
