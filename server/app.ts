@@ -1,18 +1,20 @@
 import { compress } from 'hono/compress';
 import { requestId } from 'hono/request-id';
+import { createTicketColumnStore } from './answers/ticket-columns.ts';
+import { keepTicketColumnsWarm } from './answers/ticket-warming.ts';
 import { guardAccess, requireDeclaredAccess } from './http/access.ts';
 import { logAccess } from './http/access-log.ts';
-import { callerOf } from './http/caller.ts';
 import type { AppDeps } from './http/deps.ts';
 import { answerErrors, answerNotFound } from './http/errors.ts';
 import { answerWhenChanged } from './http/freshness-check.ts';
-import { languageOf } from './http/language.ts';
+import { identify } from './http/identify.ts';
 import { limitBody, limitTime } from './http/limits.ts';
 import { createMetrics } from './http/metrics.ts';
 import { describedRoutes } from './http/openapi.ts';
 import { methodsOfPath } from './http/route-methods.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { serveStaticFiles } from './http/static-files.ts';
+import { readingAs } from './queries/reading.ts';
 import { compoundRoutes } from './routes/compounds.ts';
 import { districtRoutes } from './routes/district.ts';
 import { docsRoutes } from './routes/docs.ts';
@@ -23,6 +25,8 @@ import { ogcItemRoutes } from './routes/ogc-items.ts';
 import { partyOrgRoutes } from './routes/party-orgs.ts';
 import { searchRoutes } from './routes/search.ts';
 import { stationRoutes } from './routes/stations.ts';
+import { ticketRoutes } from './routes/tickets.ts';
+import { tileRoutes } from './routes/tiles.ts';
 import { unitRoutes } from './routes/units.ts';
 
 /** Answers whose ETag is the freshness of the data. */
@@ -39,30 +43,26 @@ const freshPaths = [
 ];
 
 /** The whole HTTP server as a function of what it is made of; nothing is opened or read by importing it. */
-export const createApp = (deps: AppDeps) => {
+export const openApp = (deps: AppDeps) => {
   const metrics = createMetrics();
+  const tickets = createTicketColumnStore(readingAs(deps.pool, 'app_staff'));
   const base = describedRoutes();
   base.use(requestId({ limitLength: 64 }));
-  base.use(async (c, next) => {
-    c.set('caller', callerOf(deps));
-    c.set('language', languageOf(c.req.query('lang'), c.req.header('Accept-Language')));
-    c.set('freshness', null);
-    await next();
-  });
-  base.use(logAccess(deps, metrics), securityHeaders, limitBody, limitTime, guardAccess, compress());
+  base.use(identify(deps), logAccess(deps, metrics), securityHeaders);
+  base.use(limitBody, limitTime, guardAccess, compress());
   for (const path of freshPaths) base.use(path, answerWhenChanged(deps));
 
   const app = base
     .route('/', healthRoutes(deps, metrics))
     .route('/', districtRoutes(deps))
     .route('/', searchRoutes(deps))
+    .route('/', ticketRoutes(deps, tickets))
     .route('/', unitRoutes(deps))
     .route('/', compoundRoutes(deps))
     .route('/', stationRoutes(deps))
     .route('/', partyOrgRoutes(deps))
-    .route('/', eventRoutes(deps, metrics))
-    .route('/', ogcRoutes(deps))
-    .route('/', ogcItemRoutes(deps));
+    .route('/', eventRoutes(deps, metrics));
+  app.route('/', ogcRoutes(deps)).route('/', ogcItemRoutes(deps)).route('/', tileRoutes(deps));
   app.route('/', docsRoutes(deps, app));
 
   const staticFiles = deps.webFolder === null ? null : serveStaticFiles(deps.webFolder);
@@ -70,8 +70,18 @@ export const createApp = (deps: AppDeps) => {
   app.onError(answerErrors(deps));
   app.notFound(async (c) => (await staticFiles?.answer(c)) ?? notFound(c));
   requireDeclaredAccess(app.routes);
-  return app;
+  return {
+    app,
+    /** Loads what views count, now and after every change; never fails, but says so in the log. */
+    warm: (): Promise<void> =>
+      keepTicketColumnsWarm(tickets, deps.events, (err) =>
+        deps.log.warn({ err }, 'ticket columns could not be loaded'),
+      ),
+  };
 };
+
+/** The HTTP server, which loads what it needs when it is first asked for. */
+export const createApp = (deps: AppDeps) => openApp(deps).app;
 
 /** What the typed client of the web page is made from. */
 export type App = ReturnType<typeof createApp>;

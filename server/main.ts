@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { pino } from 'pino';
-import { createApp } from './app.ts';
+import { openApp } from './app.ts';
 import { AppError } from './contract/app-error.ts';
 import type { Database } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
@@ -99,7 +99,7 @@ const main = async (): Promise<void> => {
     await database.close();
   };
   const trustedStaff = loopbackHosts.has(settings.host);
-  const app = createApp({
+  const { app, warm } = openApp({
     pool: database.sql,
     engine: database.engine,
     events,
@@ -108,6 +108,7 @@ const main = async (): Promise<void> => {
     trustedStaff,
   });
   listener.ready(getRequestListener(app.fetch));
+  void warm();
   progress.end();
   announce(settings, database, trustedStaff, Math.round((Date.now() - begun) / 1000));
 };

@@ -72,7 +72,10 @@ export const ticketTimelineSchema = z
   .openapi('TicketTimeline');
 export type TicketTimeline = z.infer<typeof ticketTimelineSchema>;
 
-/** GET /api/units/{id}/tickets?from=&until=&categories=: tickets of one unit. */
+/**
+ * GET /api/units/{id}/tickets?from=&until=&categories=: tickets whose point lies in the unit. A match coarser than
+ * the unit does not count (a road counts from the street up), so children need not add up to their parent.
+ */
 export const unitTicketsSchema = z
   .object({
     unitId: z.uuid(),

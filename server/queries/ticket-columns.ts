@@ -1,0 +1,96 @@
+import type { MatchLevel } from '../contract/district-bundle.ts';
+import type { Sql } from '../db/sql.ts';
+import { cellCentre, ticketIsWithheld } from './ticket-features.ts';
+import { importIsActive, unitsOfNet } from './visible.ts';
+
+/** One ticket as far as counting needs it; no place but the cell, no person. */
+export interface TicketColumnRow {
+  readonly id: number;
+  /** Days since 1970-01-01 and hour of the day of receipt, Asia/Shanghai. */
+  readonly day: number;
+  readonly hour: number;
+  readonly categoryId: number | null;
+  readonly withheld: boolean;
+  readonly matchLevel: MatchLevel;
+  readonly hasPoint: boolean;
+  readonly cellEast: number | null;
+  readonly cellNorth: number | null;
+  /** Leaf of the net that the point lies in. */
+  readonly featureId: number | null;
+}
+
+/** The next visible tickets after an id, in the order of their ids. */
+export const listTicketColumns = (
+  sql: Sql,
+  netRevision: number,
+  afterId: number,
+  limit: number,
+): Promise<TicketColumnRow[]> =>
+  // What is to be counted of the next tickets?
+  sql<TicketColumnRow[]>`
+    select ticket.id,
+      ((ticket.received_at at time zone 'Asia/Shanghai')::date - date '1970-01-01') as day,
+      extract(hour from ticket.received_at at time zone 'Asia/Shanghai')::int as hour,
+      ticket.category_id as "categoryId", ${ticketIsWithheld(sql)} as withheld,
+      ticket.match_level as "matchLevel", ticket.geom is not null as "hasPoint",
+      ticket.cell_east as "cellEast", ticket.cell_north as "cellNorth", unit.feature_id as "featureId"
+    from ticket
+    left join ticket_unit on ticket_unit.revision_id = ${netRevision} and ticket_unit.ticket_id = ticket.id
+    left join unit on unit.id = ticket_unit.unit_id
+    where ticket.id > ${afterId} and ${importIsActive(sql, 'ticket')}
+    order by ticket.id limit ${limit}`;
+
+/** How many tickets are visible. */
+export const countTickets = async (sql: Sql): Promise<number> => {
+  // How many tickets are there?
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int as count from ticket where ${importIsActive(sql, 'ticket')}`;
+  return row?.count ?? 0;
+};
+
+export interface CellRow {
+  readonly east: number;
+  readonly north: number;
+  /** Centre in EPSG:4326. */
+  readonly longitude: number;
+  readonly latitude: number;
+}
+
+/** Every 100 m cell that holds a ticket, with its centre. */
+export const listCells = (sql: Sql): Promise<CellRow[]> =>
+  // Where are the cells that hold tickets?
+  sql<CellRow[]>`
+    select cell_east as east, cell_north as north, st_x(centre) as longitude, st_y(centre) as latitude
+    from (select cell_east, cell_north, ${cellCentre(sql)} as centre
+      from (select distinct cell_east, cell_north from ticket
+        where cell_east is not null and ${importIsActive(sql, 'ticket')}) as cell) as centred
+    order by cell_north, cell_east`;
+
+export interface NetUnitRow {
+  readonly id: string;
+  readonly featureId: number;
+  readonly parentId: string | null;
+  readonly level: string;
+  readonly households: number | null;
+}
+
+/** All units of a net, without intended holes. */
+export const listNetUnits = (sql: Sql, netRevision: number): Promise<NetUnitRow[]> =>
+  // Which units does this net have, and what do they lie in?
+  sql<NetUnitRow[]>`
+    select version.unit_id as id, unit.feature_id as "featureId", version.parent_id as "parentId",
+      version.level, version.households
+    from ${unitsOfNet(sql, netRevision)} as version join unit on unit.id = version.unit_id`;
+
+export interface CategoryRow {
+  readonly id: number;
+  readonly parentId: number | null;
+  readonly name: string;
+  readonly nameEn: string;
+}
+
+/** All categories of tickets. */
+export const listCategories = (sql: Sql): Promise<CategoryRow[]> =>
+  // Which categories are there?
+  sql<CategoryRow[]>`
+    select id, parent_id as "parentId", name, name_en as "nameEn" from ticket_category order by code, id`;
