@@ -1,0 +1,80 @@
+import { InputError, type InputProblem } from '../contract/input-error.ts';
+import type { TicketMapping } from '../contract/ticket-mapping.ts';
+import { coordinateAlarm } from './coordinate-alarm.ts';
+import { findSystem } from './coordinate-systems.ts';
+import { type CsvFile, inspectCsv, readCsvRows } from './csv-rows.ts';
+import { fileBroken } from './read-file.ts';
+import { findColumns, type TicketColumns } from './ticket-columns.ts';
+import { mappingWrong } from './ticket-mapping-file.ts';
+import { type ReadTicket, TicketRowReader } from './ticket-row.ts';
+
+/** A ticket file that was looked through from beginning to end. */
+export interface TicketFile {
+  readonly csv: CsvFile;
+  readonly mapping: TicketMapping;
+  readonly columns: TicketColumns;
+}
+
+const sampleRows = 200;
+
+/** Opens a ticket file; throws `file-missing`, `file-broken` or, when a column is missing, `mapping-wrong`. */
+export const openTicketFile = async (
+  file: string,
+  mapping: TicketMapping,
+  mappingName: string,
+): Promise<TicketFile> => {
+  const declared = mapping.encoding === 'gbk' ? 'gb18030' : (mapping.encoding ?? null);
+  const csv = await inspectCsv(file, mapping.delimiter, declared);
+  const sample: (readonly string[])[] = [];
+  for await (const { values } of readCsvRows(csv)) {
+    sample.push(values);
+    if (sample.length > sampleRows) break;
+  }
+  const [header, ...rows] = sample;
+  if (header === undefined) throw fileBroken(file, { code: 'file-empty' });
+  const found = findColumns(header, mapping);
+  if ('problems' in found) throw mappingWrong(mappingName, found.problems);
+  if (rows.length === 0) throw fileBroken(file, { code: 'csv-no-rows' });
+  const alarm = alarmAbout(rows, mapping, found.columns);
+  if (alarm !== null) throw fileBroken(file, alarm);
+  return { csv, mapping, columns: found.columns };
+};
+
+/** The rows of the file, each read or with its problems; `values` are those of the personal columns. */
+export async function* readTickets(
+  { csv, mapping, columns }: TicketFile,
+  now: Date,
+): AsyncGenerator<{ read: ReadTicket; row: number; personal: boolean[] }> {
+  const reader = new TicketRowReader(mapping, columns, now);
+  let isHeader = true;
+  for await (const row of readCsvRows(csv)) {
+    if (isHeader) isHeader = false;
+    else
+      yield {
+        read: reader.read(row),
+        row: row.row,
+        personal: columns.personal.map(({ index }) => (row.values[index] ?? '').trim() !== ''),
+      };
+  }
+}
+
+const alarmAbout = (
+  rows: readonly (readonly string[])[],
+  mapping: TicketMapping,
+  columns: TicketColumns,
+): InputProblem | null => {
+  const { place } = mapping;
+  const system = place === undefined ? null : findSystem(place.crs);
+  if (place === undefined || system === null) return null;
+  const [east, north] = 'x' in place ? [place.x, place.y] : [place.longitude, place.latitude];
+  const numberIn = (values: readonly string[], column: string) =>
+    Number((values[columns.indexOf.get(column) ?? -1] ?? '').replaceAll(',', ''));
+  const pairs = rows
+    .map((values): [number, number] => [numberIn(values, east), numberIn(values, north)])
+    .filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y) && (x !== 0 || y !== 0));
+  return pairs.length === 0 ? null : coordinateAlarm(pairs, system);
+};
+
+/** Nothing is imported: the first of many problems, and how many there are. */
+export const refusedTickets = (file: string, problems: readonly InputProblem[], count: number): InputError =>
+  new InputError('import-refused', file, problems, { count });
