@@ -45,7 +45,7 @@ const classMinZoom: Readonly<Record<BaseKind, Readonly<Record<string, number>>>>
   water: { river: 4, lake: 8 },
   green: { hill: 8, park: 10, riverside: 11, farmland: 11, sports: 13, square: 13 },
   'land-use': {},
-  road: { ring: 8, arterial: 9, bridge: 10, collector: 11, lane: 13, path: 14 },
+  road: { ring: 8, arterial: 9, bridge: 10, collector: 11, lane: 13, path: 15 },
   railway: {},
   place: { district: 4, street: 10, river: 10, 'railway-station': 11, lake: 11, community: 12, park: 12 },
 };

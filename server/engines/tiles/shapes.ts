@@ -54,19 +54,16 @@ export function* indexShapes(
   return { shapes, tree, features };
 }
 
-/** Features whose box touches a box, in the order in which they were added. */
-export const featuresWithin = (
-  index: ShapeIndex,
-  minX: number,
-  minY: number,
-  maxX: number,
-  maxY: number,
-): number[] => {
-  const found = index.tree?.search(minX, minY, maxX, maxY) ?? [];
-  return found.map((entry) => index.features[entry] as number).sort((a, b) => a - b);
+/** Features that appear at a zoom and whose box touches a box, in the order in which they were added. */
+export const featuresWithin = (index: ShapeIndex, box: Box, zoom: number): Uint32Array => {
+  const { shapes, tree, features } = index;
+  const appears = (entry: number): boolean => (shapes.minZooms[features[entry] as number] as number) <= zoom;
+  const found = tree?.search(...box, appears) ?? [];
+  return Uint32Array.from(found, (entry) => features[entry] as number).sort();
 };
 
-type Box = [minX: number, minY: number, maxX: number, maxY: number];
+/** In the web-mercator unit square. */
+export type Box = [minX: number, minY: number, maxX: number, maxY: number];
 
 const boxOf = (shapes: Shapes, feature: number): Box => {
   const box: Box = [Infinity, Infinity, -Infinity, -Infinity];

@@ -1,7 +1,7 @@
 import { clipLines } from './clip-line.ts';
 import { clipPolygon } from './clip-polygon.ts';
 import { cleanLine, cleanRing, doubleArea, isInside, type Path } from './ring.ts';
-import { featuresWithin, type Properties, type ShapeIndex, type Shapes } from './shapes.ts';
+import { type Box, featuresWithin, type Properties, type ShapeIndex, type Shapes } from './shapes.ts';
 import { type TileFrame, tileExtent } from './tile-frame.ts';
 import { lineType, type PathType, pointType, polygonType } from './wkb.ts';
 
@@ -32,9 +32,8 @@ export const featuresOfTile = (
   const minArea = (options.minArea ?? 0) / frame.scale ** 2;
   const features: TileFeature[] = [];
   const merged = new Map<Properties, Path[]>();
-  for (const feature of featuresWithin(index, ...boxOfFrame(frame))) {
+  for (const feature of featuresWithin(index, boxOfFrame(frame), frame.zoom)) {
     const type = shapes.types[feature] ?? pointType;
-    if ((shapes.minZooms[feature] as number) > frame.zoom) continue;
     if (type === polygonType && (shapes.areas[feature] as number) < minArea) continue;
     const paths = pathsInTile(shapes, feature, type, frame);
     if (paths.length === 0) continue;
@@ -51,7 +50,7 @@ export const featuresOfTile = (
   return features;
 };
 
-const boxOfFrame = (frame: TileFrame): [number, number, number, number] => [
+const boxOfFrame = (frame: TileFrame): Box => [
   // A vertex is rounded to its unit only later, so look one unit farther.
   (frame.originX + frame.low - 1) / frame.scale,
   (frame.originY + frame.low - 1) / frame.scale,
