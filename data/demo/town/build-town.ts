@@ -32,7 +32,7 @@ const communityCount = 64;
 const compoundCount = 1325;
 const householdCount = 134_000;
 /** Homes from which a piece of a compound is cut once more: two of them still fit one micro-grid. */
-const mostPerCell = 58;
+const mostPerCell = 46;
 
 type Streams = (purpose: string) => Random;
 

@@ -19,8 +19,8 @@ interface Hit {
   readonly side: number;
 }
 
-/** The first side of a ring that a ray meets. */
-const firstHit = (ring: readonly Point[], from: Point, toward: Point): Hit | null => {
+/** The first side of a ring that a ray meets, unless that is too near a corner of the wall. */
+const firstHit = (ring: readonly Point[], from: Point, toward: Point, cornerCm: number): Hit | null => {
   let best: Hit | null = null;
   let nearest = Infinity;
   const [dx, dy] = [toward[0] - from[0], toward[1] - from[1]];
@@ -33,17 +33,17 @@ const firstHit = (ring: readonly Point[], from: Point, toward: Point): Hit | nul
     if (!meeting) return;
     const along = (meeting[0] - from[0]) * dx + (meeting[1] - from[1]) * dy;
     const away = distance(from, meeting);
-    // Gates keep two metres from the corners of the wall.
-    if (along <= 0 || away >= nearest || distance(meeting, a) < 200 || distance(meeting, b) < 200) return;
+    if (along <= 0 || away >= nearest) return;
     nearest = away;
-    best = { point: toWhole(meeting), side: i };
+    const nearCorner = distance(meeting, a) < cornerCm || distance(meeting, b) < cornerCm;
+    best = nearCorner ? null : { point: toWhole(meeting), side: i };
   });
   return best;
 };
 
 const streetSides = (parcel: Parcel): Half[] =>
   halvesOf(parcel.face).filter(
-    (half) => isStreet(half.edge.kind) && distance(half.origin.point, half.twin.origin.point) > 900,
+    (half) => isStreet(half.edge.kind) && distance(half.origin.point, half.twin.origin.point) > 400,
   );
 
 /** How many gates a compound has, by its size. */
@@ -73,14 +73,16 @@ export const openGates = (
     lengthOn.set(half.edge.street, (lengthOn.get(half.edge.street) ?? 0) + length);
   }
   const streets = [...lengthOn].sort((a, b) => b[1] - a[1]).map(([street]) => street);
-  for (let round = 0; round < 3 && gates.length < wanted; round += 1) {
+  // Later rounds, for odd plots, come nearer to the corners and go along the street.
+  for (let round = 0; round < 12 && gates.length < (round < 3 ? wanted : 1); round += 1) {
+    const [cornerCm, spread] = round < 3 ? [200, 0.15] : [60, 0.45];
     for (const street of streets) {
-      if (gates.length >= wanted) break;
+      if (gates.length >= (round < 3 ? wanted : 1)) break;
       for (const half of random.shuffle(sides.filter(({ edge }) => edge.street === street))) {
         const [a, b] = [half.origin.point, half.twin.origin.point];
-        const t = random.between(0.35, 0.65);
+        const t = 0.5 + random.between(-spread, spread);
         const place = toWhole([a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t]);
-        const hit = firstHit(ring, place, [place[0] - (b[1] - a[1]), place[1] + (b[0] - a[0])]);
+        const hit = firstHit(ring, place, [place[0] - (b[1] - a[1]), place[1] + (b[0] - a[0])], cornerCm);
         if (!hit || distance(hit.point, place) > 4500) continue;
         if (gates.some(({ point }) => distance(point, hit.point) < 3500)) continue;
         const foot = splitEdge(mesh, half, place).origin;

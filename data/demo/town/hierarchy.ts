@@ -229,14 +229,17 @@ export const layHierarchy = (
     if (list) list.push(cell);
     else cellsOfBlock.set(block, [cell]);
   });
-  const perMicro = cells.reduce((sum, { households }) => sum + households, 0) / (1.09 * counts.microGrids);
+  const meanWanted = cells.reduce((sum, { households }) => sum + households, 0) / counts.microGrids;
+  // Some parts come out too light and are joined again, so more are tried than wanted. Below 47 households on
+  // average the usual least of 30 cannot hold.
+  const [leastHouseholds, perMicro] = meanWanted < 47 ? [16, meanWanted / 1.24] : [30, meanWanted / 1.24];
   const microsOf = (grid: readonly number[]): DraftUnit[] => {
     const wanted = Math.min(grid.length, Math.round(weightOf(graph, grid) / perMicro));
     if (wanted < 2) return [];
-    const first = partition(graph, grid, wanted, random, 8).flatMap((part) =>
+    const first = partition(graph, grid, wanted, random, 14).flatMap((part) =>
       weightOf(graph, part) > 100 ? partition(graph, part, 2, random, 8) : [part],
     );
-    const parts = joinLight(graph, first, 30, 100);
+    const parts = joinLight(graph, first, leastHouseholds, 100);
     if (parts.length < 2) return [];
     return parts.map((part) => ({ level: 'micro-grid', use: null, cells: part, children: [] }));
   };
