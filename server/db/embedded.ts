@@ -127,7 +127,7 @@ export const openEmbedded = async (
   const socketPath = newSocketPath(dataDir);
   const attempt = lockFolder(dataDir, socketPath);
   if (!attempt.taken) {
-    removeSocket(socketPath);
+    if (socketPath !== attempt.owner.socketPath) removeSocket(socketPath);
     if (options.join) return joinOwner(dataDir, attempt.owner, options);
     throw new AppError('database-folder-in-use', { folder: dataDir, pid: attempt.owner.pid });
   }

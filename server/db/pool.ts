@@ -23,6 +23,8 @@ export interface Pool {
 
 interface Instance {
   raw: Sql;
+  /** Calls the instance: a statement, a fragment, an identifier or a value list. */
+  call(args: unknown[]): unknown;
   begin(...args: unknown[]): Promise<unknown>;
   /** From now on a lost connection is explained by this. */
   explain(reason: AppError): void;
@@ -41,6 +43,14 @@ const lossCodes = new Set([
   'ERR_STREAM_DESTROYED',
 ]);
 
+/** How postgres.js fails a query; not declared in its types. */
+interface Rejecting {
+  reject(error: unknown): void;
+}
+
+const isRejecting = (made: unknown): made is Rejecting =>
+  made instanceof Promise && 'reject' in made && typeof made.reject === 'function';
+
 const isConnectionLoss = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && lossCodes.has(String(error.code));
 
@@ -56,25 +66,34 @@ const guardedInstance = (makeSql: MakeSql): Instance => {
   });
   const plainBegin = raw.begin.bind(raw) as (options: string, work: Work) => Promise<unknown>;
   const plainUnsafe = raw.unsafe.bind(raw) as (...args: unknown[]) => unknown;
+  const explain = (error: unknown): unknown =>
+    isConnectionLoss(error)
+      ? (reason ?? new AppError('database-connection-lost', {}, [], { cause: error }))
+      : error;
+  const explained = (made: unknown): unknown => {
+    if (isRejecting(made)) {
+      const reject = made.reject;
+      made.reject = (error) => reject(explain(error));
+    }
+    return made;
+  };
   let beginning: Fate | undefined;
   // `begin` sends its BEGIN through `unsafe` before it returns, and says only there which connection it got.
   raw.unsafe = ((...args: [string, unknown[]?, BeginOptions?]) => {
     const [text, parameters, options] = args;
     const fate = beginning;
     const onexecute = options?.onexecute;
-    if (!fate || !onexecute) return plainUnsafe(...args);
+    if (!fate || !onexecute) return explained(plainUnsafe(...args));
     const remember = (connection: { id: number }): unknown => {
       fates.set(connection.id, fate);
       return onexecute(connection);
     };
     return plainUnsafe(text, parameters, { ...options, onexecute: remember });
   }) as Sql['unsafe'];
-  const explain = (error: unknown): unknown =>
-    isConnectionLoss(error)
-      ? (reason ?? new AppError('database-connection-lost', {}, [], { cause: error }))
-      : error;
   return {
     raw,
+    call: (args) =>
+      explained(Reflect.apply(raw as unknown as (...all: unknown[]) => unknown, undefined, args)),
     async begin(...args) {
       const fate: Fate = { over: false };
       beginning = fate;
@@ -101,8 +120,7 @@ const guardedInstance = (makeSql: MakeSql): Instance => {
 export const openPool = (makeSql: MakeSql): Pool => {
   let current = guardedInstance(makeSql);
   const sql = new Proxy(current.raw, {
-    apply: (_target, _self, args) =>
-      Reflect.apply(current.raw as unknown as (...all: unknown[]) => unknown, undefined, args),
+    apply: (_target, _self, args) => current.call(args),
     get: (_target, name) => (name === 'begin' ? current.begin : Reflect.get(current.raw, name)),
   });
   return {

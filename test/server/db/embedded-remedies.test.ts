@@ -54,109 +54,122 @@ const hearsNotification = async (database: Database): Promise<boolean> => {
   return heard;
 };
 
-describe.skipIf(testEngine === 'postgres')('the embedded engine (PostgreSQL needs none of its remedies)', () => {
-  describe('with its remedies', () => {
-    let database: Database;
-    beforeAll(async () => {
-      database = await openTestEngine({ poolSize: 1 });
-    });
-    afterAll(() => database.close());
-
-    it('reports a failing overlay as an SQL error and keeps nothing of its transaction', async () => {
-      const { error, ids } = await insertAroundFailure(database);
-      expect(String(error)).toContain('TopologyException');
-      expect(error).toMatchObject({ code: 'XX000' });
-      expect(ids).toEqual([]);
-    });
-
-    it('lets SQL handle a failing overlay like any other error', async () => {
-      const { sql } = database;
-      const [row] = await sql.begin(async (tx) => {
-        await tx`select set_config('remedy.seen', 'no', true)`;
-        await tx.unsafe(`do $$ begin perform st_union('${bowTie}'::geometry, '${square}'::geometry);
-          exception when others then perform set_config('remedy.seen', sqlerrm, true); end $$`);
-        return tx<{ seen: string }[]>`select current_setting('remedy.seen') as seen`;
+describe.skipIf(testEngine === 'postgres')(
+  'the embedded engine (PostgreSQL needs none of its remedies)',
+  () => {
+    describe('with its remedies', () => {
+      let database: Database;
+      beforeAll(async () => {
+        database = await openTestEngine({ poolSize: 1 });
       });
-      expect(row?.seen).toContain('TopologyException');
-    });
+      afterAll(() => database.close());
 
-    it('gives every one of 440 pipelined queries its own answer when one fails', async () => {
-      expect(await countOwnAnswers(database)).toBe(439);
-    });
+      it('reports a failing overlay as an SQL error and keeps nothing of its transaction', async () => {
+        const { error, ids } = await insertAroundFailure(database);
+        expect(String(error)).toContain('TopologyException');
+        expect(error).toMatchObject({ code: 'XX000' });
+        expect(ids).toEqual([]);
+      });
 
-    it('survives more errors than the engine would bear alone', async () => {
-      expect(await makeErrors(database, 2600)).toEqual(['division by zero']);
-      expect(await database.sql`select 1 as one`).toEqual([{ one: 1 }]);
-    });
+      it('lets SQL handle a failing overlay like any other error', async () => {
+        const { sql } = database;
+        const [row] = await sql.begin(async (tx) => {
+          await tx`select set_config('remedy.seen', 'no', true)`;
+          await tx.unsafe(`do $$ begin perform st_union('${bowTie}'::geometry, '${square}'::geometry);
+          exception when others then perform set_config('remedy.seen', sqlerrm, true); end $$`);
+          return tx<{ seen: string }[]>`select current_setting('remedy.seen') as seen`;
+        });
+        expect(row?.seen).toContain('TopologyException');
+      });
 
-    it('delivers notifications', async () => {
-      expect(await hearsNotification(database)).toBe(true);
-    });
+      it('gives every one of 440 pipelined queries its own answer when one fails', async () => {
+        expect(await countOwnAnswers(database)).toBe(439);
+      });
 
-    it('takes deep recursion as an error, not as its end', async () => {
-      const { sql } = database;
-      await sql.unsafe(
-        `create function remedy_recurse(n integer) returns integer language plpgsql
+      it('survives more errors than the engine would bear alone', async () => {
+        expect(await makeErrors(database, 2600)).toEqual(['division by zero']);
+        expect(await database.sql`select 1 as one`).toEqual([{ one: 1 }]);
+      });
+
+      it('delivers notifications', async () => {
+        expect(await hearsNotification(database)).toBe(true);
+      });
+
+      it('takes deep recursion as an error, not as its end', async () => {
+        const { sql } = database;
+        await sql.unsafe(
+          `create function remedy_recurse(n integer) returns integer language plpgsql
          as $$ begin return remedy_recurse(n + 1); end $$`,
-      );
-      await expect(sql`select remedy_recurse(1)`).rejects.toMatchObject({ code: '54001' });
-      expect(await sql`select 1 as one`).toEqual([{ one: 1 }]);
+        );
+        await expect(sql`select remedy_recurse(1)`).rejects.toMatchObject({ code: '54001' });
+        expect(await sql`select 1 as one`).toEqual([{ one: 1 }]);
+      });
     });
-  });
 
-  it('would commit around a swallowed statement without its guards', async () => {
-    const switches = { exceptionHook: false, escapeIsFatal: false, stackRestore: false, acknowledgement: false };
-    const database = await openTestEngine({ poolSize: 1 }, { switches });
-    try {
-      const { error, ids } = await insertAroundFailure(database);
-      expect(error).toBeUndefined();
-      expect(ids).toEqual([1, 3]);
-    } finally {
-      await database.close();
-    }
-  });
+    it('would commit around a swallowed statement without its guards', async () => {
+      const switches = {
+        exceptionHook: false,
+        escapeIsFatal: false,
+        stackRestore: false,
+        acknowledgement: false,
+      };
+      const database = await openTestEngine({ poolSize: 1 }, { switches });
+      try {
+        const { error, ids } = await insertAroundFailure(database);
+        expect(error).toBeUndefined();
+        expect(ids).toEqual([1, 3]);
+      } finally {
+        await database.close();
+      }
+    });
 
-  it('fails a swallowed statement by the acknowledgement check alone, should the hook ever miss one', async () => {
-    const switches = { exceptionHook: false, escapeIsFatal: false, stackRestore: false };
-    const database = await openTestEngine({ poolSize: 1 }, { switches });
-    try {
-      const { error, ids } = await insertAroundFailure(database);
-      expect(String(error)).toContain('swallowed');
-      expect(ids).toEqual([]);
-    } finally {
-      await database.close();
-    }
-  });
+    it('fails a swallowed statement by the acknowledgement check alone, should the hook ever miss one', async () => {
+      const switches = { exceptionHook: false, escapeIsFatal: false, stackRestore: false };
+      const database = await openTestEngine({ poolSize: 1 }, { switches });
+      try {
+        const { error, ids } = await insertAroundFailure(database);
+        expect(String(error)).toContain('swallowed');
+        expect(ids).toEqual([]);
+      } finally {
+        await database.close();
+      }
+    });
 
-  it('is ended and replaced when anything else escapes from it', async () => {
-    const database = await openTestEngine({ poolSize: 1 }, { switches: { exceptionHook: false } });
-    try {
-      const { sql } = database;
-      const failing = sql`select st_union(${bowTie}::geometry, ${square}::geometry)`;
-      await expect(failing).rejects.toThrow();
-      await expect.poll(() => sql`select 1 as one`.catch(() => []), { timeout: 15_000 }).toEqual([{ one: 1 }]);
-    } finally {
-      await database.close();
-    }
-  });
+    it('is ended and replaced when anything else escapes from it', async () => {
+      const database = await openTestEngine({ poolSize: 1 }, { switches: { exceptionHook: false } });
+      try {
+        const { sql } = database;
+        const failing = sql`select st_union(${bowTie}::geometry, ${square}::geometry)`;
+        await expect(failing).rejects.toThrow();
+        await expect
+          .poll(() => sql`select 1 as one`.catch(() => []), { timeout: 15_000 })
+          .toEqual([{ one: 1 }]);
+      } finally {
+        await database.close();
+      }
+    });
 
-  it('would mix up answers, and not hear notifications, without those remedies', async () => {
-    const database = await openTestEngine({ poolSize: 1 }, { switches: { singleReady: false, notification: false } });
-    try {
-      expect(await hearsNotification(database)).toBe(false);
-      expect(await countOwnAnswers(database)).toBeLessThan(439);
-    } finally {
-      await database.close();
-    }
-  });
+    it('would mix up answers, and not hear notifications, without those remedies', async () => {
+      const database = await openTestEngine(
+        { poolSize: 1 },
+        { switches: { singleReady: false, notification: false } },
+      );
+      try {
+        expect(await hearsNotification(database)).toBe(false);
+        expect(await countOwnAnswers(database)).toBeLessThan(439);
+      } finally {
+        await database.close();
+      }
+    });
 
-  it('would run out of stack after some thousand errors without restoring it', async () => {
-    const database = await openTestEngine({ poolSize: 1 }, { switches: { stackRestore: false } });
-    try {
-      const messages = await makeErrors(database, 2600);
-      expect(messages.some((message) => message.includes('stack depth limit'))).toBe(true);
-    } finally {
-      await database.close();
-    }
-  });
-});
+    it('would run out of stack after some thousand errors without restoring it', async () => {
+      const database = await openTestEngine({ poolSize: 1 }, { switches: { stackRestore: false } });
+      try {
+        const messages = await makeErrors(database, 2600);
+        expect(messages.some((message) => message.includes('stack depth limit'))).toBe(true);
+      } finally {
+        await database.close();
+      }
+    });
+  },
+);

@@ -65,12 +65,18 @@ describe('many connections to one database', () => {
       }
       case 'long': {
         const rows = await sql`select ${value}::int + n as value from generate_series(1, 300) as n`;
-        return [[rows.length, rows[299]?.value], [300, value + 300]];
+        return [
+          [rows.length, rows[299]?.value],
+          [300, value + 300],
+        ];
       }
       case 'division':
         return [await failure(sql`select ${value}::int / 0`), 'division by zero'];
       case 'syntax':
-        return [await failure(sql.unsafe(`select no_column_${value}`)), `column "no_column_${value}" does not exist`];
+        return [
+          await failure(sql.unsafe(`select no_column_${value}`)),
+          `column "no_column_${value}" does not exist`,
+        ];
       case 'overlay': {
         const bowTie = `POLYGON((${value} 0,${value + 1} 1,${value + 1} 0,${value} 1,${value} 0))`;
         const square = `POLYGON((${value} 0,${value + 1} 0,${value + 1} 1,${value} 1,${value} 0))`;
@@ -94,7 +100,11 @@ describe('many connections to one database', () => {
   };
 
   it('gives each query of any burst its own answer, whatever fails around it', async () => {
-    const bursts = fc.uniqueArray(stepArbitrary, { minLength: 1, maxLength: 60, selector: ({ value }) => value });
+    const bursts = fc.uniqueArray(stepArbitrary, {
+      minLength: 1,
+      maxLength: 60,
+      selector: ({ value }) => value,
+    });
     await fc.assert(
       fc.asyncProperty(bursts, async (steps) => {
         const results = await Promise.all(steps.map(run));
