@@ -98,6 +98,16 @@ export const errorCatalogue = {
     zh: '字段映射 {file} 不正确:{reason}',
     en: 'The mapping {file} is wrong: {reason}',
   },
+  'district-present': {
+    status: 409,
+    zh: '数据库里已有一个区的数据,整区载入只能用于空库。',
+    en: 'The database already holds a district; a whole district is loaded into an empty one only.',
+  },
+  'load-superseded': {
+    status: 409,
+    zh: '另一次载入已开始,本次载入已作废。',
+    en: 'Another load has begun; this one was given up.',
+  },
   usage: { status: 400, zh: '用法:{usage}', en: 'Usage: {usage}' },
   'demo-in-database': {
     status: 500,
