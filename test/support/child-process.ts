@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { repositoryRoot } from '../../server/db/worker-file.ts';
@@ -6,7 +6,6 @@ import { snapshotFile } from './snapshot.ts';
 
 /** A child process whose lines of output are gathered. */
 export interface DatabaseChild {
-  process: ChildProcess;
   lines: string[];
   /** Waits until the child has said so many lines. */
   said(count: number): Promise<void>;
@@ -15,15 +14,9 @@ export interface DatabaseChild {
   exited: Promise<void>;
 }
 
-/** Starts a process that opens the embedded database of a folder; see database-child.mjs for the modes. */
-export const startDatabaseChild = async (
-  dataDir: string,
-  mode: 'hold' | 'write' | 'join',
-): Promise<DatabaseChild> => {
-  const script = join(repositoryRoot(), 'test', 'support', 'database-child.mjs');
-  const child = spawn(process.execPath, [script, dataDir, await snapshotFile(), mode], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+const startChild = (script: string, args: readonly string[]): DatabaseChild => {
+  const file = join(repositoryRoot(), 'test', 'support', script);
+  const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines: string[] = [];
   const waiting: { count: number; resolve: () => void }[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => {
@@ -32,7 +25,6 @@ export const startDatabaseChild = async (
   });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {
-    process: child,
     lines,
     exited,
     said(count) {
@@ -48,3 +40,12 @@ export const startDatabaseChild = async (
     },
   };
 };
+
+/** Starts a process that opens the embedded database of a folder; see database-child.mjs for the modes. */
+export const startDatabaseChild = async (
+  dataDir: string,
+  mode: 'hold' | 'write' | 'join',
+): Promise<DatabaseChild> => startChild('database-child.mjs', [dataDir, await snapshotFile(), mode]);
+
+/** Starts a process that tries to take the lock of a folder; it says `taken` or `refused`. */
+export const startLockChild = (dataDir: string): DatabaseChild => startChild('lock-child.mjs', [dataDir]);
