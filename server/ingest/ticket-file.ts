@@ -40,7 +40,7 @@ export const openTicketFile = async (
   return { csv, mapping, columns: found.columns };
 };
 
-/** The rows of the file, each read or with its problems; `values` are those of the personal columns. */
+/** The rows of the file, each read or with its problems; `personal` says which personal columns are filled. */
 export async function* readTickets(
   { csv, mapping, columns }: TicketFile,
   now: Date,

@@ -122,7 +122,7 @@ export class TicketRowReader {
 
   #confidential(fields: FieldReader): boolean {
     const { confidential } = this.#mapping;
-    return confidential !== undefined && confidential.values.includes(fields.text(confidential.column) ?? '');
+    return confidential?.values.includes(fields.text(confidential.column) ?? '') ?? false;
   }
 
   /** No coordinate, or both halves 0 as exports write for none: a ticket without a place. */

@@ -1,0 +1,255 @@
+import { hostname } from 'node:os';
+import { basename } from 'node:path';
+import { AppError } from '../contract/app-error.ts';
+import type { InputProblem } from '../contract/input-error.ts';
+import type { Pool } from '../db/sql.ts';
+import { openTicketFile, readTickets, refusedTickets, type TicketFile } from '../ingest/ticket-file.ts';
+import { readTicketMapping } from '../ingest/ticket-mapping-file.ts';
+import type { TicketRow } from '../ingest/ticket-row.ts';
+import { appendAudit } from '../queries/audit-log.ts';
+import { findImportOfFile, finishImport } from '../queries/import-runs.ts';
+import { clearStagingNote, noteStaging } from '../queries/import-staging.ts';
+import {
+  extendDataUntil,
+  findTicketGround,
+  type NewTicket,
+  stageTickets,
+  type TicketGround,
+} from '../queries/import-tickets.ts';
+import { raiseLayerBuilds } from '../queries/layer-revisions.ts';
+import {
+  beginStaging,
+  discardStaging,
+  removeLeftovers,
+  type Staging,
+  type Worker,
+} from './import-ticket-staging.ts';
+import { surveyTickets, type TicketSurvey } from './import-ticket-survey.ts';
+
+export interface ImportTicketsRequest {
+  readonly file: string;
+  readonly mappingFile: string;
+  /** Imports the good rows and records the others, instead of refusing the file. */
+  readonly skipBadRows: boolean;
+  /** Checks everything and writes nothing. */
+  readonly dryRun: boolean;
+  readonly now: Date;
+  readonly actor: string;
+  readonly worker?: Worker;
+  readonly onProgress?: (phase: 'checking' | 'writing', part: number) => void;
+}
+
+/** accepted + rejected + duplicates = lines, and inUnits + outside + withoutPlace = accepted. */
+export interface TicketTally {
+  readonly lines: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly duplicates: number;
+  readonly inUnits: number;
+  readonly outside: number;
+  readonly withoutPlace: number;
+}
+
+export type ImportTicketsResult =
+  | {
+      readonly outcome: 'imported';
+      readonly tally: TicketTally;
+      readonly problems: readonly InputProblem[];
+      readonly notes: readonly InputProblem[];
+    }
+  | {
+      readonly outcome: 'checked';
+      readonly lines: number;
+      readonly badRows: number;
+      readonly problems: readonly InputProblem[];
+      readonly notes: readonly InputProblem[];
+    }
+  | { readonly outcome: 'imported-before'; readonly at: Date; readonly accepted: number };
+
+const batchRows = 5_000;
+const shownProblems = 50;
+
+const thisWorker: Worker = {
+  host: hostname(),
+  pid: process.pid,
+  isRunning(pid) {
+    try {
+      process.kill(pid, 0);
+      return true;
+    } catch (error) {
+      return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    }
+  },
+};
+
+const shanghaiDay = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+/**
+ * Imports a file of tickets. Rows are staged in short batches that nobody sees and become visible at once.
+ * Throws `net-empty`, `import-running`, `file-missing`, `file-broken`, `mapping-wrong` or `import-refused`;
+ * then nothing has changed.
+ */
+export const importTickets = async (
+  pool: Pool,
+  request: ImportTicketsRequest,
+): Promise<ImportTicketsResult> => {
+  const progress = request.onProgress ?? (() => {});
+  const mapping = await readTicketMapping(request.mappingFile);
+  const file = await openTicketFile(request.file, mapping, request.mappingFile);
+  const before = await findImportOfFile(pool, 'tickets', file.csv.sha256);
+  if (before !== null)
+    return { outcome: 'imported-before', at: before.finishedAt, accepted: before.accepted };
+  const ground = await findTicketGround(pool, shanghaiDay(request.now));
+  if (ground === null) throw new AppError('net-empty');
+  progress('checking', 0);
+  const survey = await surveyTickets(file, request.now, () => progress('checking', 0.5));
+  const notes = surveyNotes(survey, file);
+  if (request.dryRun) {
+    const { lines, badRows, problems } = survey;
+    return { outcome: 'checked', lines, badRows, problems: problems.slice(0, shownProblems), notes };
+  }
+  if (survey.badRows > 0 && (!request.skipBadRows || survey.badRows === survey.lines))
+    throw refusedTickets(
+      basename(request.file),
+      survey.problems.slice(0, shownProblems),
+      survey.problemCount,
+    );
+  const worker = request.worker ?? thisWorker;
+  const leftovers = await removeLeftovers(pool, worker, request.now);
+  const source = { name: basename(request.file), sha256: file.csv.sha256, mapping };
+  const staging = await beginStaging(pool, source, survey, worker);
+  const tally = await stageAndShow(pool, file, survey, staging, ground, request);
+  return {
+    outcome: 'imported',
+    tally,
+    problems: survey.problems.slice(0, shownProblems),
+    notes: [...notes, ...stagingNotes(staging, leftovers)],
+  };
+};
+
+const stageAndShow = async (
+  pool: Pool,
+  file: TicketFile,
+  survey: TicketSurvey,
+  staging: Staging,
+  ground: TicketGround,
+  request: ImportTicketsRequest,
+): Promise<TicketTally> => {
+  try {
+    const tally = await stageAll(pool, file, survey, staging, ground, request);
+    await show(pool, survey, staging, tally, request);
+    return tally;
+  } catch (error) {
+    await discardStaging(pool, staging.importId, staging.note);
+    throw error;
+  }
+};
+
+const stageAll = async (
+  pool: Pool,
+  file: TicketFile,
+  survey: TicketSurvey,
+  staging: Staging,
+  ground: TicketGround,
+  request: ImportTicketsRequest,
+): Promise<TicketTally> => {
+  const sum = { good: 0, rejected: 0, inserted: 0, located: 0, inUnits: 0 };
+  let batch: NewTicket[] = [];
+  const flush = async (): Promise<void> => {
+    if (batch.length === 0) return;
+    const counts = await pool.begin(async (sql) => {
+      await noteStaging(sql, staging.importId, { ...staging.note, heartbeatAt: Date.now() });
+      return stageTickets(sql, staging.importId, batch, ground);
+    });
+    sum.good += batch.length;
+    sum.inserted += counts.inserted;
+    sum.located += counts.located;
+    sum.inUnits += counts.inUnits;
+    batch = [];
+    request.onProgress?.('writing', (sum.good + sum.rejected) / survey.lines);
+  };
+  for await (const { read } of readTickets(file, request.now)) {
+    if ('problems' in read) sum.rejected += 1;
+    else batch.push(newTicket(read.ticket, staging));
+    if (batch.length >= batchRows) await flush();
+  }
+  await flush();
+  return {
+    lines: survey.lines,
+    accepted: sum.inserted,
+    rejected: sum.rejected,
+    duplicates: sum.good - sum.inserted,
+    inUnits: sum.inUnits,
+    outside: sum.located - sum.inUnits,
+    withoutPlace: sum.inserted - sum.located,
+  };
+};
+
+const newTicket = ({ category, responsibleUnit, ...ticket }: TicketRow, staging: Staging): NewTicket => ({
+  ...ticket,
+  categoryId: category === null ? null : (staging.categoryIds.get(category) ?? null),
+  responsibleUnitId:
+    responsibleUnit === null ? null : (staging.responsibleUnitIds.get(responsibleUnit) ?? null),
+});
+
+/** Makes the staged rows visible, in one transaction. */
+const show = async (
+  pool: Pool,
+  survey: TicketSurvey,
+  staging: Staging,
+  tally: TicketTally,
+  request: ImportTicketsRequest,
+): Promise<void> => {
+  const { lines, accepted, rejected, duplicates } = tally;
+  if (accepted + rejected + duplicates !== lines || rejected !== survey.badRows)
+    throw new Error('the counts of the import do not add up');
+  await pool.begin(async (sql) => {
+    const subject = `import ${staging.importId}`;
+    // A value of the file has no place in a record that is kept.
+    const recorded = survey.problems.map(({ code, row, field }) => ({
+      code,
+      ...(row === undefined ? {} : { row }),
+      ...(field === undefined ? {} : { field }),
+    }));
+    const counts = { rows: lines, accepted, rejected, duplicates };
+    await clearStagingNote(sql, staging.importId);
+    await finishImport(sql, staging.importId, counts, recorded);
+    if (survey.lastReceivedAt !== null) await extendDataUntil(sql, shanghaiDay(survey.lastReceivedAt));
+    await raiseLayerBuilds(sql, ['tickets'], subject);
+    await appendAudit(sql, {
+      actor: request.actor,
+      action: 'import-tickets',
+      subject,
+      after: { file: basename(request.file), ...tally },
+    });
+  });
+};
+
+const surveyNotes = (survey: TicketSurvey, file: TicketFile): InputProblem[] => {
+  const notes: InputProblem[] = survey.personal.map(({ column, count }) => ({
+    code: 'note-personal-left-out',
+    params: { column, count },
+  }));
+  const { ignored } = file.columns;
+  if (ignored.length > 0)
+    notes.push({ code: 'note-columns-ignored', params: { columns: ignored.join(', ') } });
+  if (file.csv.encoding !== 'utf-8')
+    notes.push({ code: 'note-encoding', params: { encoding: file.csv.encoding } });
+  if (survey.closedBeforeReceived > 0)
+    notes.push({ code: 'note-closed-before-received', params: { count: survey.closedBeforeReceived } });
+  return notes;
+};
+
+const stagingNotes = (staging: Staging, leftovers: number): InputProblem[] => {
+  const notes: InputProblem[] = [];
+  const { createdCategories, createdResponsibleUnits } = staging;
+  if (createdCategories.length > 0)
+    notes.push({ code: 'note-categories-made', params: { names: createdCategories.join(', ') } });
+  if (createdResponsibleUnits.length > 0)
+    notes.push({
+      code: 'note-offices-made',
+      params: { names: createdResponsibleUnits.slice(0, 50).join(', ') },
+    });
+  if (leftovers > 0) notes.push({ code: 'note-leftovers-removed', params: { count: leftovers } });
+  return notes;
+};

@@ -1,0 +1,162 @@
+import type { RequestType, TicketState } from '../contract/ticket-mapping.ts';
+import type { Sql } from '../db/sql.ts';
+
+/** What tickets are placed by. */
+export interface TicketGround {
+  readonly epsg: number;
+  readonly originEastMeters: number;
+  readonly originNorthMeters: number;
+  readonly revisionId: number;
+  /** Box of the district in EPSG:4326, with some degrees around it. */
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+}
+
+/** A ticket to be staged. */
+export interface NewTicket {
+  readonly number: string;
+  readonly source: string;
+  readonly requestType: RequestType;
+  readonly categoryId: number | null;
+  readonly receivedAt: Date;
+  readonly occurredAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly state: TicketState;
+  readonly confidential: boolean;
+  readonly responsibleUnitId: string | null;
+  readonly declaredPlace: string | null;
+  readonly longitude: number | null;
+  readonly latitude: number | null;
+}
+
+export interface StagedCounts {
+  readonly inserted: number;
+  readonly located: number;
+  readonly inUnits: number;
+}
+
+/** The district and the net in force on a day; null in an empty database. */
+export const findTicketGround = async (sql: Sql, day: string): Promise<TicketGround | null> => {
+  const aroundDegrees = 0.5;
+  // Where does the metric system begin to count, which net is in force, and where does the district lie?
+  const [row] = await sql<TicketGround[]>`
+    select district.epsg, origin_east_meters as "originEastMeters", origin_north_meters as "originNorthMeters",
+      revision.id as "revisionId", st_xmin(box) - ${aroundDegrees}::float8 as west,
+      st_ymin(box) - ${aroundDegrees}::float8 as south, st_xmax(box) + ${aroundDegrees}::float8 as east,
+      st_ymax(box) + ${aroundDegrees}::float8 as north
+    from district
+    join lateral (
+      select id from net_revision where effective_from <= ${day} order by effective_from desc limit 1
+    ) as revision on true
+    join lateral (
+      select st_extent(geom) as box from unit_version
+      where level = 'district' and from_revision <= revision.id
+        and (until_revision is null or until_revision > revision.id)
+    ) as extent on box is not null`;
+  return row ?? null;
+};
+
+/**
+ * Adds a batch of tickets of an import that is still invisible, with their units and offices. Numbers that the
+ * import or an active one has already are left out. Among units that touch at the very point the lowest
+ * feature id wins.
+ */
+export const stageTickets = async (
+  sql: Sql,
+  importId: string,
+  tickets: readonly NewTicket[],
+  ground: TicketGround,
+): Promise<StagedCounts> => {
+  const columns = ticketColumns(sql, tickets);
+  // Write the tickets that are new, then find the leaf each point falls in.
+  const [counts] = await sql<StagedCounts[]>`
+    with given as (
+      select distinct on (number) *
+      from unnest(${columns.number}, ${columns.source}, ${columns.requestType}, ${columns.categoryId},
+        ${columns.receivedAt}, ${columns.occurredAt}, ${columns.closedAt}, ${columns.state},
+        ${columns.confidential}, ${columns.responsibleUnitId}, ${columns.declaredPlace}, ${columns.longitude},
+        ${columns.latitude})
+        with ordinality as row (number, source, request_type, category_id, received_at, occurred_at, closed_at,
+          state, confidential, responsible_unit_id, declared_place, longitude, latitude, position)
+      order by number, position
+    ), fresh as (
+      select given.*, case when longitude is not null
+        then st_setsrid(st_makepoint(longitude, latitude), 4326) end as geom
+      from given
+      where not exists (
+        select from ticket join import on import.id = ticket.import_id
+        where ticket.number = given.number and (import.state = 'active' or import.id = ${importId})
+      )
+    ), celled as (
+      select fresh.*, st_transform(geom, ${ground.epsg}::int) as metric
+      from fresh
+      where not confidential and request_type not in ('report', 'petition')
+        and longitude between ${ground.west} and ${ground.east}
+        and latitude between ${ground.south} and ${ground.north}
+    ), inserted as (
+      insert into ticket (import_id, number, source, request_type, category_id, received_at, occurred_at,
+        closed_at, state, confidential, declared_place, match_level, geom, cell_east, cell_north)
+      select ${importId}, fresh.number, fresh.source, fresh.request_type, fresh.category_id, fresh.received_at,
+        fresh.occurred_at, fresh.closed_at, fresh.state, fresh.confidential, fresh.declared_place,
+        case when fresh.geom is null then 'none' else 'point' end, fresh.geom,
+        floor((st_x(metric) - ${ground.originEastMeters}) / 100)::int,
+        floor((st_y(metric) - ${ground.originNorthMeters}) / 100)::int
+      from fresh left join celled using (number)
+      order by fresh.position
+      returning id, number, geom
+    ), placed as (
+      insert into ticket_unit (revision_id, ticket_id, unit_id)
+      select ${ground.revisionId}, inserted.id, leaf.unit_id
+      from inserted
+      join lateral (
+        select unit_version.unit_id
+        from unit_version join unit on unit.id = unit_version.unit_id
+        where unit_version.is_leaf and not unit_version.is_void
+          and unit_version.from_revision <= ${ground.revisionId}
+          and (unit_version.until_revision is null or unit_version.until_revision > ${ground.revisionId})
+          and st_covers(unit_version.geom, inserted.geom)
+        order by unit.feature_id limit 1
+      ) as leaf on true
+      returning ticket_id
+    ), handled as (
+      insert into ticket_responsibility (ticket_id, responsible_unit_id, role)
+      select inserted.id, fresh.responsible_unit_id, 'lead'
+      from inserted join fresh using (number)
+      where fresh.responsible_unit_id is not null
+    )
+    select (select count(*)::int from inserted) as inserted,
+      (select count(*)::int from inserted where geom is not null) as located,
+      (select count(*)::int from placed) as "inUnits"`;
+  if (counts === undefined) throw new Error('the batch gave no counts');
+  return counts;
+};
+
+/** Extends the last day that the data speaks of. */
+export const extendDataUntil = async (sql: Sql, day: string): Promise<void> => {
+  // Until which day is there data?
+  await sql`update district set data_until = greatest(coalesce(data_until, ${day}::date), ${day}::date)`;
+};
+
+const ticketColumns = (sql: Sql, tickets: readonly NewTicket[]) => {
+  const texts = (of: (ticket: NewTicket) => string | null) => sql.array(tickets.map(of) as string[]);
+  const numbers = (of: (ticket: NewTicket) => number | null) => sql.array(tickets.map(of) as number[]);
+  const times = (of: (ticket: NewTicket) => Date | null) =>
+    sql`${texts((ticket) => of(ticket)?.toISOString() ?? null)}::timestamptz[]`;
+  return {
+    number: sql`${texts((ticket) => ticket.number)}::text[]`,
+    source: sql`${texts((ticket) => ticket.source)}::text[]`,
+    requestType: sql`${texts((ticket) => ticket.requestType)}::text[]`,
+    categoryId: sql`${numbers((ticket) => ticket.categoryId)}::smallint[]`,
+    receivedAt: times((ticket) => ticket.receivedAt),
+    occurredAt: times((ticket) => ticket.occurredAt),
+    closedAt: times((ticket) => ticket.closedAt),
+    state: sql`${texts((ticket) => ticket.state)}::text[]`,
+    confidential: sql`${texts((ticket) => String(ticket.confidential))}::boolean[]`,
+    responsibleUnitId: sql`${texts((ticket) => ticket.responsibleUnitId)}::uuid[]`,
+    declaredPlace: sql`${texts((ticket) => ticket.declaredPlace)}::text[]`,
+    longitude: sql`${numbers((ticket) => ticket.longitude)}::float8[]`,
+    latitude: sql`${numbers((ticket) => ticket.latitude)}::float8[]`,
+  };
+};
