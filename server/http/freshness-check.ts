@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
+import { matchedRoutes } from 'hono/route';
 import { getFreshness } from '../queries/freshness.ts';
 import { type Reading, readingAs } from '../queries/reading.ts';
 import type { AppDeps } from './deps.ts';
@@ -18,10 +19,12 @@ export const readingOf = (c: Context<RequestEnv>, deps: Pick<AppDeps, 'pool'>): 
 export const answerWhenChanged =
   (deps: Pick<AppDeps, 'pool'>): MiddlewareHandler<RequestEnv> =>
   async (c, next) => {
+    const leadsNowhere = matchedRoutes(c).every(({ method }) => method === 'ALL');
+    if (leadsNowhere) return next();
     if (c.get('caller').role === 'public') {
       await next();
       if (c.res.ok && !c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', publicCache);
-      return;
+      return undefined;
     }
     const freshness = await readingOf(c, deps)(getFreshness);
     c.set('freshness', freshness);
@@ -30,10 +33,11 @@ export const answerWhenChanged =
       return c.body(null, 304, { ETag: etag, 'Cache-Control': 'private, no-cache', Vary: 'Accept-Language' });
     }
     await next();
-    if (!c.res.ok || c.res.headers.has('Cache-Control')) return;
+    if (!c.res.ok || c.res.headers.has('Cache-Control')) return undefined;
     c.res.headers.set('ETag', etag);
     c.res.headers.set('Cache-Control', 'private, no-cache');
     c.res.headers.append('Vary', 'Accept-Language');
+    return undefined;
   };
 
 const matches = (header: string | undefined, etag: string): boolean =>
