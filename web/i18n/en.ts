@@ -105,7 +105,7 @@ export const en: WordsLike<typeof zhCn> = {
     coverage:
       'Estimate: straight-line circles, not walking reach; they overstate it about two-fold and enter no coverage rate.',
     distance: 'Straight-line distance',
-    meters: '{{count}} m',
+    meters: '{{value}} m',
   },
   heat: {
     radius: 'Kernel radius',

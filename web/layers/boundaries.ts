@@ -28,7 +28,7 @@ export const boundaryStyles: readonly BoundaryStyle[] = [
     source: 'grids',
     widthPixels: 0.9,
     opacity: 0.5,
-    minimumZoom: 12.5,
+    minimumZoom: 13.2,
     colour: colour.ink,
   },
   {
@@ -36,7 +36,7 @@ export const boundaryStyles: readonly BoundaryStyle[] = [
     source: 'grids',
     widthPixels: 1.4,
     opacity: 1,
-    minimumZoom: 12.5,
+    minimumZoom: 13.2,
     colour: colour.teal,
   },
   {
@@ -114,7 +114,7 @@ const dotsOfDedicatedGrids = (view: View): LayerSpecification => ({
   layout: shownIf(isShown(view, 'dedicated-grid')),
   paint: {
     'fill-pattern': 'teal-dots',
-    'fill-opacity': ['interpolate', ['linear'], ['zoom'], 12.5, 0.35, 14, 0.8],
+    'fill-opacity': ['interpolate', ['linear'], ['zoom'], 13.2, 0.3, 15, 0.75],
   },
 });
 

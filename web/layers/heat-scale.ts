@@ -40,7 +40,7 @@ const channels = (hex: string): readonly [number, number, number] => [
   Number.parseInt(hex.slice(5, 7), 16),
 ];
 
-const alphaOfClass = [150, 175, 195, 210, 225];
+const alphaOfClass = [125, 150, 170, 185, 200];
 
 /** RGBA pixels of a raster; below the first break nothing is drawn. */
 export const paintDensity = (
@@ -51,13 +51,14 @@ export const paintDensity = (
   const pixels = new Uint8ClampedArray(raster.columns * raster.rows * 4);
   const colours = heatColours.map(channels);
   const skipped = heatClasses - breaks.length;
+  const clear = colours[skipped] ?? [255, 255, 255];
   raster.perHectare.forEach((perHectare, index) => {
     const value = perHectare * factor;
     let level = -1;
     while (level + 1 < breaks.length && value >= (breaks[level + 1] ?? Number.POSITIVE_INFINITY)) level += 1;
-    const colour = level < 0 ? undefined : colours[level + skipped];
-    if (!colour) return;
-    pixels.set([...colour, alphaOfClass[level + skipped] ?? 200], index * 4);
+    const colour = colours[level + skipped];
+    if (level < 0 || !colour) pixels.set([...clear, 0], index * 4);
+    else pixels.set([...colour, alphaOfClass[level + skipped] ?? 200], index * 4);
   });
   return pixels;
 };

@@ -4,6 +4,8 @@ import { dayColours as colour } from '../ui/tokens.ts';
 import { regularFont } from './map-language.ts';
 import { inSlot, type SlottedLayer, shownIf } from './slotted-layer.ts';
 
+const stationColour = '#0B5C8A';
+
 /** Kinds of station that are drawn larger, with 中心. */
 export const centreKinds: readonly string[] = ['hub', 'street'];
 
@@ -19,8 +21,9 @@ const stationLayer = (view: View): LayerSpecification => ({
       ['case', ['get', 'openNow'], 'open', 'closed'],
     ],
     'icon-size': ['interpolate', ['linear'], ['zoom'], 11, ['case', ['get', 'centre'], 0.7, 0.42], 15, 1],
-    'icon-allow-overlap': true,
-    'symbol-sort-key': ['case', ['get', 'centre'], 2, 1],
+    'icon-allow-overlap': ['step', ['zoom'], false, 14.5, true],
+    'icon-padding': 1,
+    'symbol-sort-key': ['case', ['get', 'centre'], 1, 2],
     'text-field': ['step', ['zoom'], '', 15.5, ['get', 'name']],
     'text-font': regularFont,
     'text-size': 12,
@@ -32,8 +35,24 @@ const stationLayer = (view: View): LayerSpecification => ({
   paint: { 'text-color': colour.ink, 'text-halo-color': colour.paper, 'text-halo-width': 1.6 },
 });
 
-/** Service stations: a rounded square with 站, centres larger; filled while open. */
-export const layersOfStations = (view: View): SlottedLayer[] => inSlot('points', [stationLayer(view)]);
+/** Stands for a station whose sign finds no room yet. */
+const stationDot = (view: View): LayerSpecification => ({
+  id: 'dot:station',
+  type: 'circle',
+  source: 'stations',
+  maxzoom: 14.5,
+  layout: shownIf(view.layers.includes('stations')),
+  paint: {
+    'circle-radius': ['interpolate', ['linear'], ['zoom'], 11, 1.8, 14, 3],
+    'circle-color': ['case', ['get', 'openNow'], stationColour, colour.panel],
+    'circle-stroke-color': stationColour,
+    'circle-stroke-width': 1.2,
+  },
+});
+
+/** Service stations: a rounded square with 站, centres larger; filled while open; dots where there is no room. */
+export const layersOfStations = (view: View): SlottedLayer[] =>
+  inSlot('points', [stationDot(view), stationLayer(view)]);
 
 const coverageLayers = (view: View): LayerSpecification[] => {
   const shown = shownIf(view.layers.includes('coverage'));

@@ -84,12 +84,12 @@ const compoundLabel = (view: View): LayerSpecification => ({
 });
 
 /** Names of units and compounds; of colliding ones the coarser level stays. */
-export const layersOfUnitLabels = (view: View): SlottedLayer[] =>
-  inSlot('labels', [
+export const layersOfUnitLabels = (view: View): SlottedLayer[] => [
+  ...inSlot('labels', [
     gridLabel(view, 'micro-grid', 16),
     compoundLabel(view),
     gridLabel(view, 'dedicated-grid', 14.5),
     gridLabel(view, 'general-grid', 14.5),
-    communityLabel(view),
-    streetLabel(view),
-  ]);
+  ]),
+  ...inSlot('names', [communityLabel(view), streetLabel(view)]),
+];

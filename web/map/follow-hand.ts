@@ -20,7 +20,7 @@ const thingsAt = (map: AtlasMap, { x, y }: { x: number; y: number }): Thing[] =>
     [x - reachPixels, y - reachPixels],
     [x + reachPixels, y + reachPixels],
   ];
-  const points = clickableLayers.filter((layer) => layer.startsWith('point:'));
+  const points = clickableLayers.filter((layer) => !layer.startsWith('face:'));
   const faces = clickableLayers.filter((layer) => layer.startsWith('face:'));
   return thingsOf([
     ...map.queryRenderedFeatures(around, { layers: points }),

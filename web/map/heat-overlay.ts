@@ -15,12 +15,24 @@ const layerOf = (picture: HeatPicture) =>
     beforeId: endOfSlot('heat'),
   } as never);
 
-/** Draws the heat into its slot, under lines and names; null takes it away. */
-export const drawHeat = (map: AtlasMap, picture: HeatPicture | null): void => {
+let wanted: HeatPicture | null = null;
+
+const draw = (map: AtlasMap): void => {
   if (!overlay) {
-    if (!picture) return;
     overlay = new MapLibreOverlay({ interleaved: true, layers: [] });
     map.addControl(overlay);
   }
-  overlay.setProps({ layers: picture ? [layerOf(picture)] : [] });
+  overlay.setProps({ layers: wanted ? [layerOf(wanted)] : [] });
+};
+
+/**
+ * Draws the heat into its slot, under lines and names; null takes it away. While sources load, the overlay cannot enter
+ * the layers of the map and would paint over them all, so the first drawing waits until the map is idle.
+ */
+export const drawHeat = (map: AtlasMap, picture: HeatPicture | null): void => {
+  const waiting = overlay === null && wanted !== null;
+  wanted = picture;
+  if (overlay) draw(map);
+  else if (picture && map.isStyleLoaded()) draw(map);
+  else if (picture && !waiting) map.once('idle', () => draw(map));
 };

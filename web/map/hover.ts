@@ -9,7 +9,8 @@ interface Hovered {
 
 const hoveredAt = (map: AtlasMap, event: MapMouseEvent): { face: Hovered | null; any: boolean } => {
   const hits = map.queryRenderedFeatures(event.point, { layers: [...clickableLayers, 'party-org-cluster'] });
-  const rank = (id: string): number => clickableLayers.findIndex((layer) => layer === id);
+  const order: readonly string[] = clickableLayers;
+  const rank = (id: string): number => order.indexOf(id);
   const [first] = hits.toSorted((one, other) => rank(one.layer.id) - rank(other.layer.id));
   if (!first) return { face: null, any: false };
   const isFace = first.layer.id.startsWith('face:') && typeof first.id === 'number' && first.sourceLayer;

@@ -15,6 +15,7 @@ export const slots = [
   'chosen',
   'labels',
   'points',
+  'names',
 ] as const;
 export type Slot = (typeof slots)[number];
 

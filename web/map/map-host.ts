@@ -5,7 +5,7 @@ import {
   setWorkerUrl,
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import 'maplibre-gl/dist/maplibre-gl.css';
+import './map-canvas.css';
 import { fontFamily } from '../ui/tokens.ts';
 import { addMarkerImages } from './marker-images.ts';
 
@@ -43,12 +43,17 @@ const placeOf = (start: MapStart) =>
         fitBoundsOptions: { padding: start.padding },
       };
 
-/** Creates the map the first time and gives the same one ever after. */
-export const getMapHost = (start: MapStart): MapHost => {
-  if (host) return host;
+/** Puts the map into an element: creates it the first time, moves the same one ever after. */
+export const putMapInto = (parent: HTMLElement, start: MapStart): MapHost => {
+  if (host) {
+    parent.append(host.element);
+    host.map.resize();
+    return host;
+  }
   setWorkerUrl(workerUrl);
   const element = document.createElement('div');
   element.style.cssText = 'position:absolute;inset:0';
+  parent.append(element);
   const map = new AtlasMap({
     container: element,
     style: { version: 8, sources: { ...start.sources }, layers: [...start.layers] },

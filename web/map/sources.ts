@@ -6,8 +6,9 @@ const emptyCollection: GeoJSON.FeatureCollection = { type: 'FeatureCollection', 
 const clusterRadiusPixels = 44;
 const lastClusterZoom = 14;
 
-const absolute = (address: string): string =>
-  `${location.origin}${new URL(address, location.origin).pathname}`;
+/** Tiles are asked for by a worker, which needs a whole address; it is always our own. */
+const absolute = (template: string): string =>
+  `${location.origin}${template.replace(/^https?:\/\/[^/]+/, '')}`;
 
 const vectorSource = (tileJson: TileJson | undefined): SourceSpecification => ({
   type: 'vector',

@@ -13,6 +13,7 @@ export interface Thing {
 /** Layers that answer a click, most specific first. */
 export const clickableLayers = [
   'point:station',
+  'dot:station',
   'point:party-org',
   'face:building',
   'face:compound',
@@ -26,6 +27,7 @@ export const clickableLayers = [
 
 const collectionOfLayer: Readonly<Record<(typeof clickableLayers)[number], CollectionName>> = {
   'point:station': 'stations',
+  'dot:station': 'stations',
   'point:party-org': 'party-orgs',
   'face:building': 'buildings',
   'face:compound': 'compounds',
@@ -57,7 +59,8 @@ const keyOf = (thing: Thing): string => `${thing.collection}:${thing.id ?? thing
 
 /** What lies under the pointer, most specific first and each thing once. */
 export const thingsOf = (hits: readonly Hit[]): Thing[] => {
-  const rank = (hit: Hit): number => clickableLayers.findIndex((name) => name === hit.layer.id);
+  const order: readonly string[] = clickableLayers;
+  const rank = (hit: Hit): number => order.indexOf(hit.layer.id);
   const seen = new Set<string>();
   return hits
     .toSorted((one, other) => rank(one) - rank(other))

@@ -7,7 +7,7 @@ import { useUi } from '../state/ui.ts';
 import { useView } from '../state/url.ts';
 import { composeLayers } from './compose-layers.ts';
 import { followHand } from './follow-hand.ts';
-import { getMapHost } from './map-host.ts';
+import { putMapInto } from './map-host.ts';
 import { sourcesOf } from './sources.ts';
 
 type Bbox = NonNullable<District['district']>['bbox'];
@@ -31,7 +31,7 @@ export const useMapHost = (
   useEffect(() => {
     const target = box.current;
     if (!target) return;
-    const host = getMapHost({
+    const host = putMapInto(target, {
       center: latest.current.view.center,
       zoom: latest.current.view.zoom,
       bbox: start.current.bbox,
@@ -39,8 +39,6 @@ export const useMapHost = (
       sources: sourcesOf(start.current.tileJsons),
       layers: composeLayers(latest.current.view),
     });
-    target.append(host.element);
-    host.map.resize();
     const stop = followHand(host.map, client, latest);
     const ready = (): void => {
       setMap(host.map);

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CompoundDetail as Compound } from '../../../server/contract/compounds.ts';
 import { useCompound } from '../../api/compounds.ts';
 import { useFormats } from '../../i18n/format.ts';
+import { keyOfTerm } from '../../layers/compound-terms.ts';
 import { FactList } from '../../ui/fact-list.tsx';
 import css from './detail-drawer.module.css';
 import { DetailHead, DetailSection, ThingLink, WhenLoaded } from './detail-parts.tsx';
@@ -24,7 +25,7 @@ const Facts = ({ compound }: { compound: Compound }) => {
         {
           term: t('compound.types'),
           value:
-            compound.types.map(({ term }) => t(`compound.type.${term}`, term)).join('、') ||
+            compound.types.map(({ term }) => t(`compound.type.${keyOfTerm(term)}`, term)).join('、') ||
             t('detail.unknown'),
         },
         compound.aliases.length > 0

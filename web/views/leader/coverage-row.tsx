@@ -24,7 +24,7 @@ export const CoverageRow = () => {
           label={t('legend.distance')}
           values={coverageDistances}
           value={view.coverageMeters}
-          textOf={(meters) => t('legend.meters', { count: formats.count(meters) as never })}
+          textOf={(meters) => t('legend.meters', { value: formats.count(meters) })}
           onChange={(coverageMeters) => changeView({ coverageMeters })}
         />
         <p>{t('legend.coverage')}</p>

@@ -35,7 +35,7 @@ const HeatBody = () => {
         label={t('heat.radius')}
         values={heatRadii}
         value={view.radiusMeters}
-        textOf={(meters) => t('legend.meters', { count: meters })}
+        textOf={(meters) => t('legend.meters', { value: meters })}
         onChange={(radiusMeters) => changeView({ radiusMeters })}
       />
       <Disclosure title={<CategorySummary />}>

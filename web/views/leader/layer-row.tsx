@@ -10,6 +10,8 @@ interface Props {
   readonly layer: LayerId;
   readonly swatch?: ReactNode;
   readonly count?: number | undefined;
+  /** Zoom from which the map draws it. */
+  readonly fromZoom?: number;
   /** Legend and settings; seen while the layer is on. */
   readonly children?: ReactNode;
 }
@@ -28,10 +30,12 @@ export const useLayer = (layer: LayerId): readonly [boolean, (on: boolean) => vo
 };
 
 /** One layer: a check box, its sign, how many there are, and its legend while it is on. */
-export const LayerRow = ({ layer, swatch, count, children }: Props) => {
+export const LayerRow = ({ layer, swatch, count, fromZoom = 0, children }: Props) => {
   const { t } = useTranslation();
   const formats = useFormats();
   const [on, setOn] = useLayer(layer);
+  const [view] = useView();
+  const tooFar = on && view.zoom !== null && view.zoom < fromZoom;
   const id = useId();
   return (
     <div className={css.row} data-on={on} data-layer={layer}>
@@ -50,7 +54,9 @@ export const LayerRow = ({ layer, swatch, count, children }: Props) => {
           }}
         />
         {swatch && <span className={css.swatch}>{swatch}</span>}
-        {count !== undefined && <span className={css.count}>{formats.count(count)}</span>}
+        {count !== undefined && (
+          <span className={css.count}>{tooFar ? t('layers.fromZoom') : formats.count(count)}</span>
+        )}
       </div>
       {on && children && <div className={css.more}>{children}</div>}
     </div>

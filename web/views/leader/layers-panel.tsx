@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { District } from '../../../server/contract/district.ts';
+import { minimumZoomOf } from '../../layers/boundaries.ts';
 import { useUi } from '../../state/ui.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { CoverageRow } from './coverage-row.tsx';
@@ -15,16 +16,33 @@ interface Props {
 
 const BoundaryRows = ({ counts: { unitCounts } }: Props) => (
   <>
-    <LayerRow layer="street" swatch={<LineSwatch level="street" />} count={unitCounts.street} />
-    <LayerRow layer="community" swatch={<LineSwatch level="community" />} count={unitCounts.community} />
+    <LayerRow
+      layer="street"
+      fromZoom={minimumZoomOf('street')}
+      swatch={<LineSwatch level="street" />}
+      count={unitCounts.street}
+    />
+    <LayerRow
+      layer="community"
+      fromZoom={minimumZoomOf('community')}
+      swatch={<LineSwatch level="community" />}
+      count={unitCounts.community}
+    />
     <LayerRow
       layer="general-grid"
+      fromZoom={minimumZoomOf('general-grid')}
       swatch={<LineSwatch level="general-grid" />}
       count={unitCounts['general-grid']}
     />
-    <LayerRow layer="dedicated-grid" swatch={<DedicatedSwatch />} count={unitCounts['dedicated-grid']} />
+    <LayerRow
+      layer="dedicated-grid"
+      fromZoom={minimumZoomOf('dedicated-grid')}
+      swatch={<DedicatedSwatch />}
+      count={unitCounts['dedicated-grid']}
+    />
     <LayerRow
       layer="micro-grid"
+      fromZoom={minimumZoomOf('micro-grid')}
       swatch={<LineSwatch level="micro-grid" />}
       count={unitCounts['micro-grid']}
     />
@@ -45,6 +63,7 @@ const Groups = ({ counts }: Props) => {
       </LayerRow>
       <LayerRow
         layer="buildings"
+        fromZoom={13.5}
         swatch={<span className={css.building} />}
         count={counts.counts.buildings}
       />

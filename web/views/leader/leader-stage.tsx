@@ -1,10 +1,10 @@
+import { lazy, Suspense } from 'react';
 import type { District } from '../../../server/contract/district.ts';
 import { useTileJsons } from '../../api/tile-jsons.ts';
 import { canDrawMap } from '../../map/map-host.ts';
 import { MapView } from '../../map/map-view.tsx';
 import { useView } from '../../state/url.ts';
 import { usePinnedPeriod } from '../../state/use-pinned-period.ts';
-import { DetailDrawer } from './detail-drawer.tsx';
 import { LayersPanel } from './layers-panel.tsx';
 import { MapFallback } from './map-fallback.tsx';
 import { MapNotes } from './map-notes.tsx';
@@ -19,13 +19,20 @@ interface Props {
 }
 
 const drawable = canDrawMap();
+const DetailDrawer = lazy(() =>
+  import('./detail-drawer.tsx').then((module) => ({ default: module.DetailDrawer })),
+);
 
 /** The map and what floats on it; without WebGL the lists in its place. */
 export const LeaderStage = ({ district, counts }: Props) => {
   const [view] = useView();
   const tiles = useTileJsons();
   usePinnedPeriod();
-  const details = view.selection && <DetailDrawer selection={view.selection} />;
+  const details = view.selection && (
+    <Suspense fallback={null}>
+      <DetailDrawer selection={view.selection} />
+    </Suspense>
+  );
   if (!drawable) {
     return (
       <>

@@ -33,7 +33,7 @@ const Facts = ({ organisation }: { organisation: PartyOrg }) => {
       facts={[
         {
           term: t('org.members'),
-          value: members === null ? t('detail.unknown') : t('org.people', { count: members as never }),
+          value: members === null ? t('detail.unknown') : t('org.people', { value: members }),
         },
         {
           term: t('org.form'),

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { District } from '../../../server/contract/district.ts';
 import { todayInShanghai, useFormats } from '../../i18n/format.ts';
@@ -6,8 +7,9 @@ import { useView } from '../../state/url.ts';
 import { languages } from '../../state/view.ts';
 import { ChoiceRow } from '../../ui/choice-row.tsx';
 import { Icon } from '../../ui/icons.tsx';
-import { SearchBox } from './search-box.tsx';
 import css from './top-bar.module.css';
+
+const SearchBox = lazy(() => import('./search-box.tsx').then((module) => ({ default: module.SearchBox })));
 
 const DataDate = ({ day }: { day: string }) => {
   const { t } = useTranslation();
@@ -48,7 +50,9 @@ export const TopBar = ({ district }: { district: District['district'] }) => {
         <h1>{t('app.name')}</h1>
         {name && <span className={css.district}>{name}</span>}
       </div>
-      <div className={css.search}>{district && <SearchBox />}</div>
+      <div className={css.search}>
+        <Suspense fallback={null}>{district && <SearchBox />}</Suspense>
+      </div>
       <div className={css.end}>
         {district?.dataUntil && <DataDate day={district.dataUntil} />}
         <button

@@ -20,7 +20,7 @@ const Figures = ({ tickets }: { tickets: UnitTickets }) => {
       <div className={css.figures}>
         <p className={css.figure}>
           <strong>{formats.count(count)}</strong>
-          <span>{t('time.tickets', { count: '' as never }).trim()}</span>
+          <span>{t('unit.tickets')}</span>
         </p>
         {perThousandHouseholds !== null && (
           <p className={css.figure}>
@@ -32,7 +32,7 @@ const Figures = ({ tickets }: { tickets: UnitTickets }) => {
       <p className={css.quiet}>
         {perThousandHouseholds !== null && households !== null
           ? t('unit.perThousandOf', {
-              count: formats.count(count) as never,
+              tickets: formats.count(count),
               households: formats.count(households),
             })
           : t('unit.noRate')}
