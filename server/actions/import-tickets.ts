@@ -50,20 +50,16 @@ export interface TicketTally {
   readonly withoutPlace: number;
 }
 
+/** The first problems of rows, and how many there are; what is worth knowing. */
+interface TicketFindings {
+  readonly problems: readonly InputProblem[];
+  readonly problemCount: number;
+  readonly notes: readonly InputProblem[];
+}
+
 export type ImportTicketsResult =
-  | {
-      readonly outcome: 'imported';
-      readonly tally: TicketTally;
-      readonly problems: readonly InputProblem[];
-      readonly notes: readonly InputProblem[];
-    }
-  | {
-      readonly outcome: 'checked';
-      readonly lines: number;
-      readonly badRows: number;
-      readonly problems: readonly InputProblem[];
-      readonly notes: readonly InputProblem[];
-    }
+  | ({ readonly outcome: 'imported'; readonly tally: TicketTally } & TicketFindings)
+  | ({ readonly outcome: 'checked'; readonly lines: number; readonly badRows: number } & TicketFindings)
   | { readonly outcome: 'imported-before'; readonly at: Date; readonly accepted: number };
 
 const batchRows = 5_000;
@@ -105,8 +101,9 @@ export const importTickets = async (
   const survey = await surveyTickets(file, request.now, () => progress('checking', 0.5));
   const notes = surveyNotes(survey, file);
   if (request.dryRun) {
-    const { lines, badRows, problems } = survey;
-    return { outcome: 'checked', lines, badRows, problems: problems.slice(0, shownProblems), notes };
+    const { lines, badRows, problemCount } = survey;
+    const problems = survey.problems.slice(0, shownProblems);
+    return { outcome: 'checked', lines, badRows, problems, problemCount, notes };
   }
   if (survey.badRows > 0 && (!request.skipBadRows || survey.badRows === survey.lines))
     throw refusedTickets(
@@ -123,6 +120,7 @@ export const importTickets = async (
     outcome: 'imported',
     tally,
     problems: survey.problems.slice(0, shownProblems),
+    problemCount: survey.problemCount,
     notes: [...notes, ...stagingNotes(staging, leftovers)],
   };
 };

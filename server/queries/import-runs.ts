@@ -58,3 +58,20 @@ export const findImportOfFile = async (
     order by finished_at desc limit 1`;
   return row ?? null;
 };
+
+export interface ImportRun {
+  readonly kind: string;
+  readonly sourceName: string;
+  readonly state: string;
+  readonly startedAt: Date;
+  readonly rows: number;
+  readonly accepted: number;
+}
+
+/** The latest imports, the newest first. */
+export const listImports = (sql: Sql, limit: number): Promise<ImportRun[]> =>
+  // What was imported lately?
+  sql<ImportRun[]>`
+    select kind, source_name as "sourceName", state, started_at as "startedAt", row_count as rows,
+      accepted_count as accepted
+    from import order by started_at desc limit ${limit}`;

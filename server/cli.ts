@@ -1,0 +1,6 @@
+import { runCommandLine } from './cli/run.ts';
+
+const args = process.argv.slice(2);
+// The start program leaves its own word in front.
+const own = args[0] === 'wangge' ? args.slice(1) : args;
+process.exitCode = await runCommandLine(own, process.env, { out: process.stdout, err: process.stderr });

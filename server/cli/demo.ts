@@ -1,0 +1,30 @@
+import { AppError } from '../contract/app-error.ts';
+import { loadDemo } from '../jobs/load-demo.ts';
+import { findNet } from '../queries/import-areas.ts';
+import { parseCommand } from './arguments.ts';
+import { type CommandContext, withDatabase } from './context.ts';
+
+const usage = 'demo [--seed N]';
+const usualSeed = '20260101';
+
+/** `demo`: makes the synthetic district in an empty database, its last day yesterday in Asia/Shanghai. */
+export const demoCommand = async (context: CommandContext): Promise<void> => {
+  const { values } = parseCommand(
+    context.args,
+    { seed: { type: 'string', default: usualSeed } },
+    { usage, positionals: [0, 0] },
+  );
+  if (!/^\d{1,9}$/.test(values.seed)) throw new AppError('usage', { usage });
+  const { terminal, now } = context;
+  const anchorDate = new Date(now.getTime() - 16 * 3_600_000).toISOString().slice(0, 10);
+  await withDatabase(context, async ({ sql }) => {
+    const net = await findNet(sql);
+    if (net !== null) throw new AppError('net-not-empty', { district: net.district, count: net.unitCount });
+    await loadDemo(sql, {
+      seed: Number(values.seed),
+      anchorDate,
+      onProgress: (step, part) => terminal.progress(terminal.language === 'en' ? step.en : step.zh, part),
+    });
+  });
+  terminal.out(terminal.say('demoMade', { day: anchorDate }));
+};

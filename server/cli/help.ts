@@ -1,0 +1,68 @@
+import type { Language } from '../contract/input-error.ts';
+
+const zh = `网格图命令行
+
+  npm run wangge -- <命令> [选项]
+
+命令
+  import areas FILE        导入区划边界(GeoJSON)到空库
+    --level LEVEL          文件里的层级:district street community general-grid dedicated-grid micro-grid(默认 street)
+    --level-field NAME     层级所在的字段(一个文件含多个层级时)
+    --name-field NAME      名称字段      --name-en-field NAME   英文名字段
+    --code-field NAME      代码字段;none 表示由系统编码
+    --parent-code-field NAME             上级代码字段
+    --households-field NAME --people-field NAME   户数、人口字段(可写“3005户”“17.08万”)
+    --crs CRS              坐标系:EPSG:4326 EPSG:4490 EPSG:4491–4554 GCJ02 BD09 "+proj=…"
+    --district-name NAME   --district-code CODE   区的名称和代码
+    --allow-overlaps       允许重叠,记入导入记录
+    --dry-run              只检查,不写入
+
+  import tickets FILE --map MAPPING.json   导入工单(CSV)
+    --skip-bad-rows        跳过有问题的行,其余导入
+    --dry-run              只检查,不写入
+  import tickets --example                 打印一份字段映射样例
+
+  demo [--seed N]          在空库里生成合成演示城区
+  status                   看看库里有什么
+  help                     本说明
+
+通用选项
+  --lang zh-CN|en   --debug(出错时显示堆栈)
+数据库由 DATABASE_URL 或 DATA_DIR 指定;服务正在运行时共用它的内置数据库。
+命令失败时退出码不为 0,且什么都没有改变。
+`;
+
+const en = `Wangge Atlas, command line
+
+  npm run wangge -- <command> [options]
+
+Commands
+  import areas FILE        import areas (GeoJSON) into an empty database
+    --level LEVEL          district street community general-grid dedicated-grid micro-grid (default street)
+    --level-field NAME     the field that holds the level, when a file has several
+    --name-field NAME      field of the name      --name-en-field NAME   of the English name
+    --code-field NAME      field of the code; none lets codes be proposed
+    --parent-code-field NAME             field of the parent's code
+    --households-field NAME --people-field NAME   figures ("3005户" and "17.08万" are understood)
+    --crs CRS              EPSG:4326 EPSG:4490 EPSG:4491–4554 GCJ02 BD09 "+proj=…"
+    --district-name NAME   --district-code CODE   name and code of the district
+    --allow-overlaps       let overlaps pass and record them
+    --dry-run              check only, write nothing
+
+  import tickets FILE --map MAPPING.json   import tickets (CSV)
+    --skip-bad-rows        leave out rows with problems, import the others
+    --dry-run              check only, write nothing
+  import tickets --example                 print a mapping to begin with
+
+  demo [--seed N]          make the synthetic demo district in an empty database
+  status                   what the database holds
+  help                     this text
+
+Everywhere
+  --lang zh-CN|en   --debug (show the stack of an error)
+DATABASE_URL or DATA_DIR name the database; while a server runs, its embedded database is shared.
+A command that fails exits non-zero and has changed nothing.
+`;
+
+/** How the command line is used. */
+export const helpText = (language: Language): string => (language === 'en' ? en : zh);
