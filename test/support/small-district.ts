@@ -8,12 +8,11 @@ const epsg = 4545;
 const originEastMeters = 546_000;
 const originNorthMeters = 3_719_000;
 
-/** Ids of the fixture are functions of their names. */
-export const idOf = (name: string): string =>
-  createHash('md5')
-    .update(name)
-    .digest('hex')
-    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+/** Ids of the fixture are functions of their names (UUID version 8). */
+export const idOf = (name: string): string => {
+  const hash = createHash('md5').update(name).digest('hex');
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20)}`;
+};
 
 interface UnitPlan {
   readonly code: string;
