@@ -2,7 +2,7 @@ import type { TileLayerName, UnitLevel } from '../contract/layers.ts';
 import type { BaseKind } from '../queries/tile-base.ts';
 
 /** One source layer of a TileJSON (`vector_layers`). */
-export interface VectorLayer {
+interface VectorLayer {
   readonly id: string;
   readonly fields: Readonly<Record<string, 'String' | 'Number' | 'Boolean'>>;
   readonly minzoom: number;

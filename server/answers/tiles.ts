@@ -14,7 +14,7 @@ import type { TileSource } from './tile-source.ts';
 import { createTileSources } from './tile-sources.ts';
 
 /** A net revision and a build of a layer. */
-export interface TileRevision {
+interface TileRevision {
   readonly netRevision: number;
   readonly build: number;
 }
@@ -27,7 +27,7 @@ export interface TileDescription extends TileRevision {
 }
 
 /** A tile, or the revision where it is to be found now. */
-export type TileAnswer = { readonly body: TileBody } | { readonly movedTo: TileRevision };
+type TileAnswer = { readonly body: TileBody } | { readonly movedTo: TileRevision };
 
 export interface TileService {
   describe(layer: TileLayerName): Promise<TileDescription>;
