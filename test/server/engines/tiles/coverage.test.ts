@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildCoverage, linesOf } from '../../../../server/engines/tiles/coverage.ts';
+import { worldX, worldY } from '../../../../server/engines/tiles/mercator.ts';
 import { addFeature, startShapes } from '../../../../server/engines/tiles/raw-shapes.ts';
 import { indexShapes, type ShapeIndex } from '../../../../server/engines/tiles/shapes.ts';
 import { finish } from '../../../../server/engines/tiles/steps.ts';
@@ -73,6 +74,12 @@ const leftOver = (features: ReturnType<typeof featuresOfTile>): Map<string, numb
   return edges;
 };
 
+/** Whether an edge "x,y x,y" lies on the border of the frame, where pieces may be divided differently. */
+const isOnBorder = (edge: string, low: number, high: number): boolean => {
+  const [from, to] = edge.split(' ').map((point) => point.split(',').map(Number));
+  return [0, 1].some((axis) => from![axis] === to![axis] && (from![axis] === low || from![axis] === high));
+};
+
 describe('a coverage', () => {
   test('leaves fill their parents without gap or overlap at every zoom', () => {
     fc.assert(
@@ -97,6 +104,24 @@ describe('a coverage', () => {
           expect(at(2)).toEqual(outline);
         },
       ),
+      { numRuns: 60 },
+    );
+  });
+
+  test('leaves that are cut by a tile still fill what is cut of their parents', () => {
+    fc.assert(
+      fc.property(seeds, fc.integer({ min: 12, max: 15 }), fc.constantFrom(0, 64), (seed, z, buffer) => {
+        const { shapes } = nestedNet(seed, 6);
+        const middle = [worldX(108.53), worldY(33.63)].map((share) => Math.floor(share * 2 ** z));
+        const frame = frameOf({ z, x: middle[0]!, y: middle[1]! }, { buffer });
+        const at = (group: number) => {
+          const chosen = indexed(shapes, (feature) => shapes.properties[feature]?.group === group);
+          const edges = leftOver(featuresOfTile(chosen, frame));
+          return new Map([...edges].filter(([edge]) => !isOnBorder(edge, frame.low, frame.high)));
+        };
+        expect(at(2)).toEqual(at(0));
+        expect(at(1)).toEqual(at(0));
+      }),
       { numRuns: 60 },
     );
   });
