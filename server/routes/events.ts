@@ -27,7 +27,6 @@ export const eventRoutes = (deps: AppDeps, metrics: Metrics) =>
       const { builds, netRevision } = await readingOf(c, deps)(getFreshness);
       return [...builds].map(([layer, build]) => ({ layer, build, netRevision: netRevision?.id ?? null }));
     };
-    c.header('Cache-Control', 'no-store');
     c.header('X-Accel-Buffering', 'no');
     return streamSSE(c, async (stream) => {
       const waiting: LayerEvent[] = [];
