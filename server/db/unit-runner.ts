@@ -36,6 +36,8 @@ const acknowledgements = new Map<number, Set<number>>([
 const unitEnds = new Set<number>([messageType.sync, messageType.query, messageType.functionCall]);
 const copyDone = 0x63;
 const copyFail = 0x66;
+/** Messages that begin nothing: outside of a unit or a COPY they mean nothing, and clients do send them late. */
+const idleMessages = new Set<number>([messageType.copyData, copyDone, copyFail, messageType.flush]);
 const copyBytesMax = 512 * 1024 * 1024;
 const failTransaction = queryFrame(
   `do $$begin raise exception using errcode = 'XX000', message = 'the engine swallowed the statement'; end$$`,
@@ -67,6 +69,7 @@ export class UnitRunner {
   run(session: WireSession, message: Buffer): Ownership {
     if (session.copy) return this.#collectCopy(session, message);
     const type = message.readUInt8(0);
+    if (!session.inUnit && idleMessages.has(type)) return session.state === 'I' ? 'free' : 'held';
     if (type === messageType.query || type === messageType.parse) {
       const copyIn = copyInPlace(readSql(message));
       if (copyIn !== 'none' && this.#switches.copyAssembly) {
@@ -91,6 +94,7 @@ export class UnitRunner {
 
   #execute(session: WireSession, type: number, message: Buffer): Ownership {
     const endsUnit = unitEnds.has(type);
+    session.inUnit = true;
     if (session.discarding && type !== messageType.sync) return 'held';
     const wanted = acknowledgements.get(type);
     let acknowledged = !wanted;
@@ -122,6 +126,7 @@ export class UnitRunner {
 
   #endUnit(session: WireSession, ready: Buffer, succeeded: boolean): Ownership {
     session.discarding = false;
+    session.inUnit = false;
     session.state = String.fromCharCode(ready.readUInt8(5)) as TransactionState;
     this.#onChannelsLeft(session.settleChannels(succeeded));
     session.socket.write(ready);
@@ -144,6 +149,7 @@ export class UnitRunner {
       session.socket.write(readyFrame(session.state));
       return session.state === 'I' ? 'free' : 'held';
     }
+    session.inUnit = true;
     session.discarding = true;
     return 'held';
   }

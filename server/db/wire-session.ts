@@ -38,6 +38,8 @@ export class WireSession {
   readonly statements = new Map<string, ListenCommand | undefined>();
   accepted = false;
   gone = false;
+  /** Messages of an extended-protocol unit have come, but not yet its Sync. */
+  inUnit = false;
   /** After an error in an extended-protocol unit everything is skipped until its Sync. */
   discarding = false;
   /** Rows of a COPY FROM STDIN, from its query on, until they are complete. */

@@ -7,6 +7,8 @@ import type { LockOwner } from '../../server/db/folder-lock.ts';
 /** A client with one connection that a test can cut. */
 export interface CuttableClient {
   sql: Sql;
+  /** Sends bytes past postgres.js. */
+  send(bytes: Buffer): void;
   /** Ends the connection as a crash of the client would. */
   cut(): void;
   end(): Promise<void>;
@@ -34,10 +36,15 @@ export const openCuttableClient = (place: { dataDir: string } | { url: string })
         resolve(opened);
       });
     });
-  const options = { max: 1, onnotice: () => {}, socket, fetch_types: false } as Options<Record<string, never>>;
+  const options = { max: 1, onnotice: () => {}, socket, fetch_types: false } as Options<
+    Record<string, never>
+  >;
   const sql = 'url' in place ? postgres(place.url, options) : postgres(options);
   return {
     sql: sql as unknown as Sql,
+    send(bytes) {
+      sockets.at(-1)?.write(bytes);
+    },
     cut() {
       for (const opened of sockets) opened.destroy();
     },

@@ -35,7 +35,7 @@ describe('many connections to one database', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'wangge-sharing-'));
   let database: Database;
   beforeAll(async () => {
-    database = await openTestDatabase({ dataDir, idleTransactionMs: 700 });
+    database = await openTestDatabase({ dataDir, idleTransactionMs: 1500 });
     await database.sql`create table sharing_probe (id bigint not null)`;
   });
   afterAll(async () => {
@@ -131,12 +131,12 @@ describe('many connections to one database', () => {
     let late: unknown;
     const silent = sql.begin(async (tx) => {
       await tx`insert into sharing_probe values (8001)`;
-      await sleep(1500);
+      await sleep(2500);
       late = await tx`insert into sharing_probe values (8002)`.catch((error: unknown) => error);
     });
     await expect(silent).rejects.toMatchObject({ code: 'database-connection-lost' });
     expect(await sql`select id from sharing_probe where id in (8001, 8002)`).toEqual([]);
-    await sleep(1000);
+    await expect.poll(() => late, { timeout: 5000 }).toBeDefined();
     expect(late).toMatchObject({ code: 'database-connection-lost' });
     expect(await sql`select id from sharing_probe where id in (8001, 8002)`).toEqual([]);
   });
@@ -171,6 +171,20 @@ describe('many connections to one database', () => {
     expect(await outcome).toBe('canceling statement due to user request');
     await holding;
     expect(await client.sql`select id from sharing_probe where id = 9002`).toEqual([]);
+    await client.end();
+  });
+
+  it('is not held up by a client that sends what belongs to no statement', async () => {
+    const client = openCuttableClient(placeOf(database));
+    await client.sql`select 1`;
+    const flush = Buffer.from([0x48, 0, 0, 0, 4]);
+    const lateCopyFail = Buffer.from([0x66, 0, 0, 0, 5, 0]);
+    client.send(Buffer.concat([lateCopyFail, flush]));
+    await sleep(50);
+    const asked = performance.now();
+    await database.sql`select 1`;
+    expect(performance.now() - asked).toBeLessThan(1000);
+    expect(await client.sql`select 2 as two`).toEqual([{ two: 2 }]);
     await client.end();
   });
 });
