@@ -226,21 +226,24 @@ describe('polygons in tiles', () => {
 });
 
 describe('points and lines in tiles', () => {
-  test('a point is in exactly one tile', () => {
+  const tilesHolding = (point: Position, z: number): number => {
+    const index = indexOf([{ geometry: pointWkb(point) }]);
+    const [column, row] = tilesOver([point], z)[0]!;
+    let found = 0;
+    for (const x of [column - 1, column, column + 1]) {
+      for (const y of [row - 1, row, row + 1]) found += tileOf(index, z, x, y).length;
+    }
+    return found;
+  };
+
+  test('a point is in exactly one tile, also on the line between two', () => {
+    const degrees = (least: number) => fc.double({ min: least, max: least + 1, noNaN: true });
     fc.assert(
-      fc.property(
-        fc.double({ min: 108, max: 109, noNaN: true }),
-        fc.double({ min: 33, max: 34, noNaN: true }),
-        (a, b) => {
-          const index = indexOf([{ geometry: pointWkb([a, b]) }]);
-          const [column, row] = tilesOver([[a, b]], 15)[0]!;
-          let found = 0;
-          for (const x of [column - 1, column, column + 1]) {
-            for (const y of [row - 1, row, row + 1]) found += tileOf(index, 15, x, y).length;
-          }
-          expect(found).toBe(1);
-        },
-      ),
+      fc.property(degrees(108), degrees(33), (longitude, latitude) => {
+        expect(tilesHolding([longitude, latitude], 15)).toBe(1);
+        const onLine = (Math.round(worldX(longitude) * 2 ** 15) / 2 ** 15 - 0.5) * 360;
+        expect(tilesHolding([onLine, latitude], 15)).toBe(1);
+      }),
     );
   });
 
