@@ -54,7 +54,7 @@ const extent = (values: readonly number[]): readonly [number, number] => {
 export const kernelDensity = (
   cells: CellCounts,
   radiusMeters: number,
-  pixelMeters = 25,
+  pixelMeters = 12.5,
 ): DensityRaster | null => {
   if (cells.count.length === 0) return null;
   const margin = Math.ceil(radiusMeters / cells.cellSizeMeters) + 1;

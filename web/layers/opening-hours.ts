@@ -17,7 +17,7 @@ const weekdaysOf = (days: string): number[] =>
   days.split(',').flatMap((part) => {
     const [first, last = first] = part
       .split('-')
-      .map((name) => dayNames.findIndex((known) => known === name));
+      .map((name) => (dayNames as readonly string[]).indexOf(name));
     if (first === undefined || last === undefined || first < 0 || last < 0) return [];
     return Array.from({ length: ((last - first + 7) % 7) + 1 }, (_, step) => ((first + step) % 7) + 1);
   });

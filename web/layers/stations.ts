@@ -9,21 +9,18 @@ const stationColour = '#0B5C8A';
 /** Kinds of station that are drawn larger, with 中心. */
 export const centreKinds: readonly string[] = ['hub', 'street'];
 
-const stationLayer = (view: View): LayerSpecification => ({
-  id: 'point:station',
+const signLayer = (view: View, centre: boolean): LayerSpecification => ({
+  id: centre ? 'point:centre' : 'point:station',
   type: 'symbol',
   source: 'stations',
+  ...(centre ? {} : { minzoom: 13.2 }),
+  filter: ['==', ['get', 'centre'], centre],
   layout: {
     ...shownIf(view.layers.includes('stations')),
-    'icon-image': [
-      'concat',
-      ['case', ['get', 'centre'], 'centre-', 'station-'],
-      ['case', ['get', 'openNow'], 'open', 'closed'],
-    ],
-    'icon-size': ['interpolate', ['linear'], ['zoom'], 11, ['case', ['get', 'centre'], 0.7, 0.42], 15, 1],
-    'icon-allow-overlap': ['step', ['zoom'], false, 14.5, true],
+    'icon-image': ['concat', centre ? 'centre-' : 'station-', ['case', ['get', 'openNow'], 'open', 'closed']],
+    'icon-size': ['interpolate', ['linear'], ['zoom'], 11, centre ? 0.6 : 0.5, 15, 1],
+    'icon-allow-overlap': ['step', ['zoom'], centre, 14.5, true],
     'icon-padding': 1,
-    'symbol-sort-key': ['case', ['get', 'centre'], 1, 2],
     'text-field': ['step', ['zoom'], '', 15.5, ['get', 'name']],
     'text-font': regularFont,
     'text-size': 12,
@@ -41,6 +38,7 @@ const stationDot = (view: View): LayerSpecification => ({
   type: 'circle',
   source: 'stations',
   maxzoom: 14.5,
+  filter: ['!', ['get', 'centre']],
   layout: shownIf(view.layers.includes('stations')),
   paint: {
     'circle-radius': ['interpolate', ['linear'], ['zoom'], 11, 1.8, 14, 3],
@@ -51,8 +49,10 @@ const stationDot = (view: View): LayerSpecification => ({
 });
 
 /** Service stations: a rounded square with 站, centres larger; filled while open; dots where there is no room. */
-export const layersOfStations = (view: View): SlottedLayer[] =>
-  inSlot('points', [stationDot(view), stationLayer(view)]);
+export const layersOfStations = (view: View): SlottedLayer[] => [
+  ...inSlot('points', [stationDot(view), signLayer(view, false)]),
+  ...inSlot('centres', [signLayer(view, true)]),
+];
 
 const coverageLayers = (view: View): LayerSpecification[] => {
   const shown = shownIf(view.layers.includes('coverage'));

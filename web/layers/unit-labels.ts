@@ -91,5 +91,6 @@ export const layersOfUnitLabels = (view: View): SlottedLayer[] => [
     gridLabel(view, 'dedicated-grid', 14.5),
     gridLabel(view, 'general-grid', 14.5),
   ]),
-  ...inSlot('names', [communityLabel(view), streetLabel(view)]),
+  ...inSlot('community-names', [communityLabel(view)]),
+  ...inSlot('street-names', [streetLabel(view)]),
 ];

@@ -15,7 +15,9 @@ export const slots = [
   'chosen',
   'labels',
   'points',
-  'names',
+  'community-names',
+  'centres',
+  'street-names',
 ] as const;
 export type Slot = (typeof slots)[number];
 

@@ -5,7 +5,7 @@ import type { TileJsons } from '../api/tile-jsons.ts';
 import { useView } from '../state/url.ts';
 import { MapControls } from './map-controls.tsx';
 import css from './map-view.module.css';
-import { useHeat, useHeatOnMap } from './use-heat.ts';
+import { useHeatOnMap } from './use-heat.ts';
 import { useChosenSource, usePointSources } from './use-map-features.ts';
 import { useMapHost } from './use-map-host.ts';
 import { useMapLayers, useMapTiles } from './use-map-layers.ts';
@@ -26,7 +26,7 @@ export const MapView = ({ district, tileJsons }: Props) => {
   useMapLayers(map, view);
   usePointSources(map, view);
   useChosenSource(map, view);
-  useHeatOnMap(map, useHeat(view).picture);
+  useHeatOnMap(map, view);
   const printed = usePrintPicture(map);
   const label = t('map.label', { name: district.name });
   useEffect(() => {

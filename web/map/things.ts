@@ -12,6 +12,7 @@ export interface Thing {
 
 /** Layers that answer a click, most specific first. */
 export const clickableLayers = [
+  'point:centre',
   'point:station',
   'dot:station',
   'point:party-org',
@@ -26,6 +27,7 @@ export const clickableLayers = [
 ] as const;
 
 const collectionOfLayer: Readonly<Record<(typeof clickableLayers)[number], CollectionName>> = {
+  'point:centre': 'stations',
   'point:station': 'stations',
   'dot:station': 'stations',
   'point:party-org': 'party-orgs',

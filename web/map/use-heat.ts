@@ -1,35 +1,38 @@
 import type { Map as AtlasMap } from 'maplibre-gl';
 import { useEffect, useMemo } from 'react';
 import { type TicketFilter, useTicketCells } from '../api/tickets.ts';
-import { type HeatPicture, heatOfTickets } from '../layers/ticket-heat.ts';
+import { heatOfTickets, heatScaleOf } from '../layers/ticket-heat.ts';
+import type { Period } from '../state/period.ts';
 import { usePeriod } from '../state/use-period.ts';
 import type { View } from '../state/view.ts';
 
-/** Cells of the view's period, those of the whole time that fix the scale, and the picture of both. */
+const useFilter = (shown: boolean, period: Period | undefined, categories: View['categories']) =>
+  useMemo(
+    (): TicketFilter | null => (shown && period ? { ...period, categories } : null),
+    [shown, period, categories],
+  );
+
+/** Cells of the view's period, and the scale that the whole time fixes. */
 export const useHeat = (view: View) => {
   const periods = usePeriod(view);
   const shown = view.layers.includes('heat');
   const { categories, radiusMeters } = view;
-  const filter: TicketFilter | null = useMemo(
-    () => (shown && periods ? { ...periods.period, categories } : null),
-    [shown, periods, categories],
+  const cells = useTicketCells(useFilter(shown, periods?.period, categories));
+  const reference = useTicketCells(useFilter(shown, periods?.whole, categories));
+  const scale = useMemo(
+    () => (shown && reference.data ? heatScaleOf(reference.data, radiusMeters) : null),
+    [shown, reference.data, radiusMeters],
   );
-  const wholeFilter: TicketFilter | null = useMemo(
-    () => (shown && periods ? { ...periods.whole, categories } : null),
-    [shown, periods, categories],
-  );
-  const cells = useTicketCells(filter);
-  const reference = useTicketCells(wholeFilter);
-  const picture = useMemo(
-    () =>
-      shown && cells.data && reference.data ? heatOfTickets(cells.data, reference.data, radiusMeters) : null,
-    [shown, cells.data, reference.data, radiusMeters],
-  );
-  return { cells, reference, picture };
+  return { cells, reference, scale };
 };
 
 /** Draws the heat; deck.gl is fetched when there is first something to draw. */
-export const useHeatOnMap = (map: AtlasMap | null, picture: HeatPicture | null): void => {
+export const useHeatOnMap = (map: AtlasMap | null, view: View): void => {
+  const { cells, scale } = useHeat(view);
+  const picture = useMemo(
+    () => (scale && cells.data ? heatOfTickets(cells.data, scale, view.radiusMeters) : null),
+    [scale, cells.data, view.radiusMeters],
+  );
   useEffect(() => {
     if (!map) return;
     let current = true;

@@ -15,7 +15,7 @@ import { Reconciliation } from './reconciliation.tsx';
 const HeatBody = () => {
   const { t } = useTranslation();
   const [view, changeView] = useView();
-  const { cells, reference, picture } = useHeat(view);
+  const { cells, reference, scale } = useHeat(view);
   const error = cells.error ?? reference.error;
   if (error) {
     const retry = (): void => {
@@ -26,11 +26,7 @@ const HeatBody = () => {
   }
   return (
     <div className={css.body}>
-      {cells.data ? (
-        <HeatLegend cells={cells.data} breaks={picture?.breaks ?? []} />
-      ) : (
-        <Skeleton height={96} />
-      )}
+      {cells.data ? <HeatLegend cells={cells.data} breaks={scale?.breaks ?? []} /> : <Skeleton height={96} />}
       <ChoiceRow
         label={t('heat.radius')}
         values={heatRadii}
