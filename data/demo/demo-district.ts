@@ -3,6 +3,7 @@ import type { Town } from './model.ts';
 import { placesOf } from './places.ts';
 import { dateOf, dayOf } from './society/dates.ts';
 import { buildSociety } from './society/society.ts';
+import { generateTickets } from './society/tickets/generate.ts';
 import { buildTown } from './town/build-town.ts';
 
 /** Days of tickets, the anchor day included: two years. */
@@ -38,6 +39,6 @@ export const buildDemoDistrict = (
     reviewNumber: '合成数据,无需审图号',
     places: placesOf(town, society),
     ticketCount,
-    tickets: [],
+    tickets: generateTickets(town, society, { count: ticketCount, days: ticketDays }),
   };
 };
