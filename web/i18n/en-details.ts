@@ -97,7 +97,7 @@ export const enDetails: WordsLike<typeof zhCnDetails> = {
       unknown: 'not given',
     },
     introducedOn: 'Service since',
-    ownersCommittee: 'Owners’ committee',
+    ownersCommittee: "Owners' committee",
     propertyCommittee: 'Property committee',
     selfGovernance: 'Self-governance group',
     members: 'Party members',

@@ -75,7 +75,7 @@ export const en: WordsLike<typeof zhCn> = {
     hide: 'Close the layers panel',
     boundaries: 'Boundaries',
     places: 'Compounds and buildings',
-    requests: 'Residents’ requests',
+    requests: 'Requests',
     services: 'Party organisations and services',
     fromZoom: 'zoom in to see',
     loading: 'loading',

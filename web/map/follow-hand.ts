@@ -82,6 +82,7 @@ export const followHand = (map: AtlasMap, client: QueryClient, latest: Latest): 
     void choose(client, thingsAt(map, map.project(map.getCenter())), latest);
   };
   const moved = writePlace(map, latest);
+  moved();
   const stopHover = hoverOver(map);
   map.on('click', click);
   map.on('moveend', moved);

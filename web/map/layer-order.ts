@@ -16,8 +16,8 @@ export const slots = [
   'labels',
   'points',
   'community-names',
-  'centres',
   'street-names',
+  'centres',
 ] as const;
 export type Slot = (typeof slots)[number];
 

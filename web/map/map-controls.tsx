@@ -2,6 +2,7 @@ import type { Map as AtlasMap } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../ui/icons.tsx';
+import { coveredEdges } from './free-area.ts';
 import css from './map-view.module.css';
 
 interface Props {
@@ -48,10 +49,7 @@ const ScaleBar = ({ map }: { map: AtlasMap }) => {
 export const MapControls = ({ map, bbox }: Props) => {
   const { t } = useTranslation();
   const showAll = (): void => {
-    const wide = map.getContainer().clientWidth >= 768;
-    map.fitBounds([...bbox] as [number, number, number, number], {
-      padding: wide ? { top: 24, right: 32, bottom: 150, left: 360 } : 16,
-    });
+    map.fitBounds([...bbox] as [number, number, number, number], { padding: coveredEdges(map, false) });
   };
   return (
     <>

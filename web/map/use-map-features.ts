@@ -4,8 +4,10 @@ import { useEffect, useMemo } from 'react';
 import { featureQuery, useFeatures } from '../api/features.ts';
 import { featuresOfChosen } from '../layers/chosen.ts';
 import { featuresOfCoverage, featuresOfPartyOrgs, featuresOfStations } from '../layers/point-features.ts';
+import { bboxOf } from '../layers/veil.ts';
 import { useMinute } from '../state/use-minute.ts';
 import type { View } from '../state/view.ts';
+import { keepInSight } from './free-area.ts';
 import { setFeatures } from './sources.ts';
 
 const useSource = (map: AtlasMap | null, source: string, features: readonly GeoJSON.Feature[]): void => {
@@ -48,6 +50,11 @@ export const useChosenSource = (map: AtlasMap | null, view: View): void => {
         : null,
     [selection, data],
   );
+  const chosenId = chosen ? selection?.id : undefined;
+  const geometry = chosenId ? data?.geometry : undefined;
+  useEffect(() => {
+    if (map && geometry && !map.isMoving()) keepInSight(map, bboxOf(geometry));
+  }, [map, geometry]);
   useSource(map, 'chosen', chosen?.thing ?? nothing);
   useSource(map, 'chosen-veil', chosen?.veil ?? nothing);
 };

@@ -26,7 +26,7 @@ export const LeaderPage = () => {
     document.title = [name, t('app.name')].filter(Boolean).join(' · ');
   }, [name, t]);
   return (
-    <div className={css.page}>
+    <div className={css.page} data-details={view.selection !== null}>
       <a className={css.skip} href="#map">
         {t('app.skip')}
       </a>

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketTimeline } from '../../../server/contract/tickets.ts';
@@ -14,15 +15,16 @@ interface Props {
 
 const useTicks = (buckets: readonly TimeBucket[]) => {
   const formats = useFormats();
+  const isPhone = useMediaQuery('(max-width: 48em)') ?? false;
   return useMemo(() => {
-    const every = 3;
+    const every = isPhone ? 6 : 3;
     return buckets.flatMap((bucket, bar) => {
       const before = buckets[bar - 1]?.from.slice(0, 7);
       const month = bucket.from.slice(0, 7);
       const wanted = month !== before && bar > 0 && (Number(month.slice(5)) - 1) % every === 0;
       return wanted && bar < buckets.length * 0.96 ? [{ bar, text: formats.month(bucket.from) }] : [];
     });
-  }, [buckets, formats]);
+  }, [buckets, formats, isPhone]);
 };
 
 /** The histogram of tickets; its brush is the period of the view. */

@@ -1,0 +1,33 @@
+import type { Map as AtlasMap } from 'maplibre-gl';
+
+interface Edges {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
+const widthOfPhone = 768;
+
+/** How much of the map's edges the panels cover, in pixels; `details`: with the details open. */
+export const coveredEdges = (map: AtlasMap, details: boolean): Edges => {
+  const { clientWidth, clientHeight } = map.getContainer();
+  if (clientWidth < widthOfPhone) {
+    return { top: 40, right: 24, bottom: details ? Math.round(clientHeight * 0.64) : 84, left: 24 };
+  }
+  return { top: 48, right: details ? 430 : 48, bottom: 160, left: 370 };
+};
+
+type Bbox = readonly [number, number, number, number];
+
+/** Moves the map just so far that the middle of a place is not under a panel. */
+export const keepInSight = (map: AtlasMap, [west, south, east, north]: Bbox): void => {
+  const { clientWidth, clientHeight } = map.getContainer();
+  const edges = coveredEdges(map, true);
+  const { x, y } = map.project([(west + east) / 2, (south + north) / 2]);
+  const beyond = (value: number, low: number, high: number): number =>
+    value < low ? value - low : value > high ? value - high : 0;
+  const dx = beyond(x, edges.left, clientWidth - edges.right);
+  const dy = beyond(y, edges.top, clientHeight - edges.bottom);
+  if (dx !== 0 || dy !== 0) map.panBy([dx, dy], { duration: 300 });
+};
