@@ -79,7 +79,10 @@ const refuseUnlessEmpty = async (sql: Sql): Promise<void> => {
 const keptOverlaps = (overlaps: readonly InputProblem[]): InputProblem[] =>
   overlaps.length === 0
     ? []
-    : [{ code: 'note-overlaps-kept', params: { count: overlaps.length } }, ...overlaps];
+    : [
+        { code: 'note-overlaps-kept', params: { count: overlaps.length } },
+        ...overlaps.map((overlap) => ({ ...overlap, code: 'note-overlap' as const })),
+      ];
 
 const countLevels = (net: ProposedNet): Record<UnitLevel, number> => {
   const counts = Object.fromEntries(unitLevels.map((level) => [level, 0])) as Record<UnitLevel, number>;

@@ -120,10 +120,6 @@ export const inputWords = {
     zh: '有 {squareMeters} 平方米在上级“{parent}”之外',
     en: '{squareMeters} m² of it lie outside of its parent "{parent}"',
   },
-  'geometry-check-failed': {
-    zh: '无法检查图形:{cause}',
-    en: 'the geometry could not be checked: {cause}',
-  },
 
   'field-unknown': {
     zh: '没有字段“{name}”;文件里有:{known}',
@@ -201,10 +197,11 @@ export const inputWords = {
   },
   'note-overlaps-kept': { zh: '按 --allow-overlaps 保留了 {count} 处重叠', en: '{count} overlaps were kept' },
 
-  'mapping-not-json': {
-    zh: '第 {line} 行第 {column} 列处不是正确的 JSON',
-    en: 'not valid JSON at line {line}, column {column}',
+  'note-overlap': {
+    zh: '与“{other}”重叠 {squareMeters} 平方米',
+    en: 'it overlaps "{other}" by {squareMeters} m²',
   },
+
   'mapping-key-unknown': { zh: '“{path}”里有不认识的键:{keys}', en: '"{path}" has unknown keys: {keys}' },
   'mapping-key-missing': { zh: '缺少“{path}”', en: '"{path}" is missing' },
   'mapping-value-wrong': {
