@@ -79,7 +79,7 @@ const suburbUse = (ground: Ground, [u, v]: Spot, random: Random): LandUse | null
   if (u > 1500 && v < -150) return random.chance(0.82) ? 'industry' : null;
   if (u > 2350 && v > 0 && v < 1300 && radius < 1.25) return null;
   if (radius > 1.36) return random.chance(0.93) ? 'farmland' : null;
-  return random.chance(radius > 1.18 ? 0.8 : 0.5) ? 'farmland' : null;
+  return random.chance(radius > 1.18 ? 0.84 : 0.6) ? 'farmland' : null;
 };
 
 /** Cuts the super-blocks into blocks, coarse then fine, and gives each face its block. */
@@ -151,10 +151,10 @@ interface Quota {
 const quotas: readonly Quota[] = [
   {
     use: 'school',
-    count: 40,
-    apartMeters: 430,
+    count: 46,
+    apartMeters: 400,
     minHectares: 1.3,
-    maxHectares: 5,
+    maxHectares: 6,
     zones: ['core', 'inner', 'outer', 'suburb'],
   },
   {
@@ -167,15 +167,15 @@ const quotas: readonly Quota[] = [
   },
   {
     use: 'park',
-    count: 26,
-    apartMeters: 470,
+    count: 36,
+    apartMeters: 400,
     minHectares: 0.6,
-    maxHectares: 4,
+    maxHectares: 6,
     zones: ['core', 'inner', 'outer', 'suburb'],
   },
   {
     use: 'market',
-    count: 19,
+    count: 24,
     apartMeters: 520,
     minHectares: 0.7,
     maxHectares: 3.2,
@@ -183,7 +183,7 @@ const quotas: readonly Quota[] = [
   },
   {
     use: 'offices',
-    count: 36,
+    count: 46,
     apartMeters: 190,
     minHectares: 0.7,
     maxHectares: 4,
@@ -191,7 +191,7 @@ const quotas: readonly Quota[] = [
   },
   {
     use: 'industry',
-    count: 12,
+    count: 16,
     apartMeters: 350,
     minHectares: 2,
     maxHectares: 7,

@@ -11,7 +11,7 @@ import type { Ground } from './grain.ts';
 import { drawGreenery, outlineOf } from './greenery.ts';
 import { layHierarchy } from './hierarchy.ts';
 import { settleHouseholds } from './households.ts';
-import { buildHousing, type Draft } from './housing.ts';
+import { buildHousing, clearGates, type Draft } from './housing.ts';
 import { tileFrame } from './lon-lat.ts';
 import { type Face, facesOf } from './mesh.ts';
 import { namerFrom } from './names.ts';
@@ -19,6 +19,7 @@ import { layParcels, plotOf } from './parcels.ts';
 import { namePlaces } from './place-names.ts';
 import { drawPlan } from './plan.ts';
 import { buildPublic } from './public-buildings.ts';
+import { intoLot } from './rows.ts';
 import { findSites } from './sites.ts';
 import { buildSkeleton } from './skeleton.ts';
 import { openStreetBook } from './street-book.ts';
@@ -54,7 +55,9 @@ const buildUp = (ground: Ground, blocks: readonly Block[], stream: Streams): Bui
   const [houses, gates, publics] = [stream('housing'), stream('gates'), stream('public')];
   const estates = parcels.map((parcel): Estate => {
     const opened = openGates(ground.mesh, parcel, ringArea(parcel.ring) / 10_000, gates);
-    return { parcel, ...buildHousing(parcel, houses), ...opened };
+    const { lot, drafts } = buildHousing(parcel, houses);
+    const inner = opened.gates.map(({ point }) => intoLot(lot, point));
+    return { parcel, lot, drafts: clearGates(drafts, inner), ...opened };
   });
   const housed = new Set<Face>(parcels.map(({ face }) => face));
   const publicDrafts = new Map<Face, readonly Draft[]>();

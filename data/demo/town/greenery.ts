@@ -1,4 +1,4 @@
-import type { Green, LandBlock, Line, PlaceLabel, Water } from '../model.ts';
+import type { Green, LandBlock, Line, PlaceLabel, Polygon, Water } from '../model.ts';
 import type { Random } from '../random.ts';
 import { labelOf } from './base-map.ts';
 import type { Block } from './blocks.ts';
@@ -6,6 +6,7 @@ import { at, type Spot } from './geometry.ts';
 import type { Ground } from './grain.ts';
 import { type Face, facesOf } from './mesh.ts';
 import { lakeIn, riverWater } from './parks.ts';
+import { fromLot, layRows, lotOf } from './rows.ts';
 import type { Word } from './words.ts';
 
 /** Tints, parks and water of the base map, with the labels that belong to them. */
@@ -22,6 +23,36 @@ const greenKind: Partial<Record<Block['use'], Green['kind']>> = {
   river: 'riverside',
   farmland: 'farmland',
   hill: 'hill',
+};
+
+/** A patchwork of fields on a farmland block. */
+const fieldsIn = (plot: readonly Spot[], random: Random): Polygon[] => {
+  const lot = lotOf(plot);
+  const fill = (length: number): [number, number][] => {
+    const fields: [number, number][] = [];
+    for (let from = 0; from + 2500 < length; ) {
+      const to = Math.min(length, from + random.between(4500, 16_000));
+      fields.push([from, to]);
+      from =
+        to +
+        random.weighted([
+          [150, 6],
+          [400, 2],
+          [1500, 1],
+        ]);
+    }
+    return fields;
+  };
+  return layRows(lot, { depth: random.between(4200, 7000), gap: 180, margin: 300, fill })
+    .filter(() => random.chance(0.93))
+    .map(({ west, east, south, north }) => [
+      [
+        [west, south],
+        [east, south],
+        [east, north],
+        [west, north],
+      ].map(([x = 0, y = 0]) => fromLot(lot, [x, y])),
+    ]);
 };
 
 const faceByBlock = (ground: Ground): Map<number, Face> => {
@@ -58,7 +89,10 @@ export const drawGreenery = (
     tints.push({ use: block.use, polygon: [plot] });
     const place = places.get(block.id) ?? null;
     const kind = greenKind[block.use];
-    if (kind) greens.push({ kind, name: place?.[0] ?? null, nameEn: place?.[1] ?? null, polygons: [[plot]] });
+    if (kind) {
+      const polygons = kind === 'farmland' ? fieldsIn(plot, random) : [[plot]];
+      greens.push({ kind, name: place?.[0] ?? null, nameEn: place?.[1] ?? null, polygons });
+    }
     if (place && block.use === 'park') labels.push(labelOf('park', place[0], place[1], [[plot]]));
     if (place && block.use === 'square') labels.push(labelOf('square', place[0], place[1], [[plot]]));
     if (place && block.station) labels.push(labelOf('railway-station', place[0], place[1], [[plot]]));

@@ -111,12 +111,12 @@ const dedicatedUse: Partial<Record<LandUse, DedicatedUse>> = {
 
 /** Square metres from which a block of a use is worth a grid of its own. */
 const dedicatedFrom: Readonly<Record<DedicatedUse, number>> = {
-  school: 21_000,
+  school: 25_000,
   hospital: 10_000,
-  offices: 24_000,
-  industry: 22_000,
-  market: 16_000,
-  park: 28_000,
+  offices: 28_000,
+  industry: 30_000,
+  market: 19_000,
+  park: 34_000,
   transport: 22_000,
 };
 
@@ -232,11 +232,11 @@ export const layHierarchy = (
   const meanWanted = cells.reduce((sum, { households }) => sum + households, 0) / counts.microGrids;
   // Some parts come out too light and are joined again, so more are tried than wanted. Below 47 households on
   // average the usual least of 30 cannot hold.
-  const [leastHouseholds, perMicro] = meanWanted < 47 ? [16, meanWanted / 1.24] : [30, meanWanted / 1.24];
+  const [leastHouseholds, perMicro] = meanWanted < 47 ? [16, meanWanted / 1.16] : [30, meanWanted / 1.16];
   const microsOf = (grid: readonly number[]): DraftUnit[] => {
     const wanted = Math.min(grid.length, Math.round(weightOf(graph, grid) / perMicro));
     if (wanted < 2) return [];
-    const first = partition(graph, grid, wanted, random, 14).flatMap((part) =>
+    const first = partition(graph, grid, wanted, random, 9).flatMap((part) =>
       weightOf(graph, part) > 100 ? partition(graph, part, 2, random, 8) : [part],
     );
     const parts = joinLight(graph, first, leastHouseholds, 100);

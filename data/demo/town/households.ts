@@ -4,6 +4,9 @@ import type { Draft } from './housing.ts';
 /** The most households under one roof: more would not fit one micro-grid. */
 const mostPerBuilding = 100;
 
+/** Share of homes that are lived in, at which floors are chosen. */
+const usuallyLived = 0.86;
+
 const homesOf = (draft: Draft, floors: number, lived: number): number =>
   draft.homesPerFloor === 0
     ? 0
@@ -22,7 +25,7 @@ export const settleHouseholds = (drafts: readonly Draft[], wanted: number, rando
   const lean = new Map<number, number>();
   for (const { parcel } of homes) if (!lean.has(parcel)) lean.set(parcel, random.between(-0.49, 0.49));
   for (let round = 0; round < 4; round += 1) {
-    const factor = wanted / total(0.96);
+    const factor = wanted / total(usuallyLived);
     if (Math.abs(factor - 1) < 0.01) break;
     for (const draft of homes) {
       const [least, most] = floorRange(draft);

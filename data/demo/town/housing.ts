@@ -1,8 +1,8 @@
-import type { BuildingUse } from '../model.ts';
+import type { BuildingUse, Point } from '../model.ts';
 import type { Random } from '../random.ts';
-import type { Spot } from './geometry.ts';
+import { at, insideRing, labelPoint, type Spot } from './geometry.ts';
 import type { Parcel } from './parcels.ts';
-import { type Box, fromLot, type Lot, layRows, lotOf } from './rows.ts';
+import { type Box, fromLot, fullestRows, type Lot, layRows, lotsOf } from './rows.ts';
 
 /** A building before it has its leaf, its people and its name. */
 export interface Draft {
@@ -50,11 +50,11 @@ const irregularRow = (
   skip: number,
 ) => {
   const pieces: [number, number][] = [];
-  let at = 0;
-  while (at + least <= length) {
-    const wide = Math.min(random.between(least, most), length - at);
-    if (!random.chance(skip)) pieces.push([at, at + wide]);
-    at += wide + gap * random.between(0.7, 1.5);
+  let from = 0;
+  while (from + least <= length) {
+    const wide = Math.min(random.between(least, most), length - from);
+    if (!random.chance(skip)) pieces.push([from, from + wide]);
+    from += wide + gap * random.between(0.7, 1.5);
   }
   return pieces;
 };
@@ -141,86 +141,106 @@ interface Built {
   readonly homesPerFloor: number;
 }
 
-const slabs = (lot: Lot, parcel: Parcel, random: Random): Built[] => {
+interface Layout {
+  readonly lot: Lot;
+  readonly built: readonly Built[];
+}
+
+const slabs = (lots: readonly Lot[], parcel: Parcel, random: Random): Layout => {
   const old = parcel.builtYear < 1990;
   const floors = old ? random.integer(4, 6) : random.integer(5, 7);
   const stairwell = random.between(1350, 1750);
   const depth = random.between(1050, 1300);
-  // Sunlight: about 1.1 to 1.25 times the height between rows at 33.6 degrees north.
+  // Sunlight: about the height of a building between rows at 33.6 degrees north, less in old quarters.
   const gap = Math.max(1100, floors * 290 * (old ? 0.85 : 1.02));
   const lay = (margin: number, between: number) =>
-    layRows(lot, { depth, gap: between, margin, fill: (length) => slabRow(length, stairwell, 900) }, random);
-  let boxes = lay(350, gap);
-  if (boxes.length === 0) boxes = lay(200, gap * 0.8);
-  return boxes.map((box) => {
+    fullestRows(lots, { depth, gap: between, margin, fill: (length) => slabRow(length, stairwell, 900) });
+  let { lot, boxes } = lay(350, gap);
+  if (boxes.length === 0) ({ lot, boxes } = lay(200, gap * 0.8));
+  const built = boxes.map((box) => {
     const wells = Math.max(1, Math.round((box.east - box.west) / stairwell));
     return { box, ring: slabShape(box, wells), floors, stairwells: wells, homesPerFloor: wells * 2 };
   });
+  return { lot, built };
 };
 
-const towers = (lot: Lot, parcel: Parcel, random: Random): Built[] => {
+const towers = (lots: readonly Lot[], parcel: Parcel, random: Random): Layout => {
   const tall = parcel.builtYear >= 2014 ? random.integer(15, 25) : random.integer(11, 18);
   const width = random.between(2500, 3100);
   const depth = random.between(1600, 1900);
-  const boxes = layRows(
-    lot,
-    {
-      depth,
-      gap: Math.min(4200, tall * 200),
-      margin: 600,
-      stagger: 450,
-      fill: (length) => spread(length, width, 1700),
-    },
-    random,
-  );
-  return boxes.map((box) => ({ box, ring: towerShape(box), floors: tall, stairwells: 1, homesPerFloor: 4 }));
+  const { lot, boxes } = fullestRows(lots, {
+    depth,
+    gap: Math.min(4200, tall * 200),
+    margin: 600,
+    fill: (length) => spread(length, width, 1700),
+  });
+  const built = boxes.map((even) => {
+    const shift = random.between(-450, 450);
+    const box = { ...even, south: even.south + shift, north: even.north + shift };
+    return { box, ring: towerShape(box), floors: tall, stairwells: 1, homesPerFloor: 4 };
+  });
+  return { lot, built };
 };
 
-const houses = (lot: Lot, random: Random, village: boolean): Built[] => {
+const houses = (lot: Lot, random: Random, village: boolean): Layout => {
   const depth = village ? random.between(1050, 1250) : random.between(850, 1150);
-  const boxes = layRows(
-    lot,
-    {
-      depth,
-      gap: village ? random.between(330, 480) : random.between(260, 400),
-      margin: village ? 250 : 130,
-      fill: (length) =>
-        village
-          ? irregularRow(length, random, 950, 1350, 260, 0.1)
-          : irregularRow(length, random, 800, 1900, 160, 0.08),
-    },
-    random,
-  );
-  return boxes.map((whole) => {
+  const boxes = layRows(lot, {
+    depth,
+    gap: village ? random.between(330, 480) : random.between(260, 400),
+    margin: village ? 300 : 250,
+    fill: (length) =>
+      village
+        ? irregularRow(length, random, 950, 1350, 260, 0.1)
+        : irregularRow(length, random, 800, 1900, 160, 0.08),
+  });
+  const built = boxes.map((whole): Built => {
     const box = {
       ...whole,
       south: whole.south + random.between(0, 0.16) * depth,
       north: whole.north - random.between(0, 0.08) * depth,
     };
-    const floors = village
-      ? random.integer(2, 4)
-      : random.weighted([
-          [1, 55],
-          [2, 35],
-          [3, 10],
-        ]);
+    const lowRise = [
+      [1, 55],
+      [2, 35],
+      [3, 10],
+    ] as const;
+    const floors = village ? random.integer(2, 4) : random.weighted<number>(lowRise);
     const wide = (box.east - box.west) / 1000;
     const homesPerFloor = village ? 1 : Math.max(0.8, wide * 0.9);
     return { box, ring: houseShape(box, random), floors, stairwells: 1, homesPerFloor };
   });
+  return { lot, built };
 };
 
-/** Lays the houses of one compound; always at least one. */
+const layoutOf = (parcel: Parcel, random: Random): Layout => {
+  const lots = lotsOf(parcel.ring);
+  const first = at(lots, 0);
+  if (parcel.style === 'courtyards' || parcel.style === 'village') {
+    const layout = houses(first, random, parcel.style === 'village');
+    if (layout.built.length > 0) return layout;
+  }
+  if (parcel.style === 'towers') {
+    const layout = towers(lots, parcel, random);
+    if (layout.built.length > 0) return layout;
+  }
+  const layout = slabs(lots, parcel, random);
+  if (layout.built.length > 0) return layout;
+  return lots.map((lot) => houses(lot, random, false)).find(({ built }) => built.length > 0) ?? hut(first);
+};
+
+/** One small house on a plot whose shape takes no row. */
+const hut = (lot: Lot): Layout => {
+  const [x, y] = labelPoint(lot.ring);
+  let half = 500;
+  const corners = (): Spot[] => square({ west: x - half, east: x + half, south: y - half, north: y + half });
+  while (half > 150 && !corners().every((corner) => insideRing(lot.ring, corner))) half -= 50;
+  const box = { west: x - half, east: x + half, south: y - half, north: y + half };
+  return { lot, built: [{ box, ring: square(box), floors: 2, stairwells: 1, homesPerFloor: 1 }] };
+};
+
+/** Lays the houses of one compound. */
 export const buildHousing = (parcel: Parcel, random: Random): { lot: Lot; drafts: Draft[] } => {
-  const lot = lotOf(parcel.ring);
-  const lay = (): Built[] => {
-    if (parcel.style === 'courtyards') return houses(lot, random, false);
-    if (parcel.style === 'village') return houses(lot, random, true);
-    const built = parcel.style === 'towers' ? towers(lot, parcel, random) : slabs(lot, parcel, random);
-    return built.length > 0 ? built : slabs(lot, parcel, random);
-  };
-  let built = lay();
-  if (built.length === 0) built = houses(lot, random, false);
+  const { lot, built } = layoutOf(parcel, random);
   const drafts = built.map(
     ({ box, ring, floors, stairwells, homesPerFloor }): Draft => ({
       parcel: parcel.id,
@@ -238,4 +258,17 @@ export const buildHousing = (parcel: Parcel, random: Random): { lot: Lot; drafts
     }),
   );
   return { lot, drafts };
+};
+
+/** The drafts that leave the ground inside every gate free; gates are given in the lot's frame. */
+export const clearGates = (drafts: readonly Draft[], gates: readonly Point[]): Draft[] => {
+  const freeCm = 450;
+  const kept = drafts.filter(({ box }) =>
+    gates.every(([x, y]) => {
+      const dx = Math.max(box.west - x, 0, x - box.east);
+      const dy = Math.max(box.south - y, 0, y - box.north);
+      return dx * dx + dy * dy > freeCm * freeCm;
+    }),
+  );
+  return kept.length > 0 ? kept : [...drafts];
 };

@@ -100,17 +100,44 @@ const stepsFrom = (lattice: Lattice, node: number): number[] => {
 
 const gap = (a: Spot, b: Spot): number => Math.abs(a[0] - b[0]) + Math.abs(a[1] - b[1]);
 
-const nearestOf = (lattice: Lattice, nodes: readonly number[], goal: Point): number => {
+/** Whether a straight line passes no building. */
+const passes = (boxes: readonly Box[], a: Point, b: Point): boolean =>
+  !boxes.some(({ west, east, south, north }) => {
+    const corners: Spot[] = [
+      [west - 20, south - 20],
+      [east + 20, south - 20],
+      [east + 20, north + 20],
+      [west - 20, north + 20],
+    ];
+    return corners.some((corner, i) => segmentsTouch(a, b, corner, after(corners, i)));
+  });
+
+const nearestOf = (lattice: Lattice, nodes: Iterable<number>, goal: Point): number => {
+  const place: Spot = [goal[0], goal[1]];
   let best = -1;
   let least = Infinity;
   for (const node of nodes) {
-    const away = gap(spotOf(lattice, node), [goal[0], goal[1]]);
+    const away = gap(spotOf(lattice, node), place);
     if (away < least) {
       least = away;
       best = node;
     }
   }
   return best;
+};
+
+/** The node nearest to a gate, if possible one from which a straight line reaches it past the buildings. */
+const nearestInSight = (
+  lattice: Lattice,
+  nodes: readonly number[],
+  gate: Point,
+  boxes: readonly Box[],
+): number => {
+  const inOrder = nodes
+    .map((node) => ({ node, away: gap(spotOf(lattice, node), [gate[0], gate[1]]) }))
+    .sort((a, b) => a.away - b.away || a.node - b.node);
+  const seen = inOrder.slice(0, 60).find(({ node }) => passes(boxes, spotOf(lattice, node), gate));
+  return (seen ?? at(inOrder, 0)).node;
 };
 
 /** Lattice nodes that can be reached from one, with the node before on a shortest way from the growing tree. */
@@ -189,7 +216,7 @@ export const layPaths = (ring: readonly Spot[], boxes: readonly Box[], gates: re
     const links = gatePoints.slice(1).map((_, i): [number, number] => [0, i + 1]);
     return { points: gatePoints, links, gates: gatePoints.map((_, i) => i), doors: boxes.map(() => 0) };
   }
-  const starts = gates.map((gate) => nearestOf(lattice, openNodes, gate));
+  const starts = gates.map((gate) => nearestInSight(lattice, openNodes, gate, boxes));
   const doorGoals = boxes.map((box) =>
     nearestOf(lattice, openNodes, [(box.west + box.east) / 2, box.north + 130]),
   );
@@ -207,10 +234,11 @@ export const layPaths = (ring: readonly Spot[], boxes: readonly Box[], gates: re
   const made: [number, number][] = [];
   for (const [node, before] of links) made.push([pointOf(before), pointOf(node)]);
   const reached = [root, ...links.keys()];
-  // A gate that the lattice cannot reach joins the path nearest to it.
   gates.forEach((gate, i) => {
     const start = at(starts, i);
-    made.push([i, pointOf(reached.includes(start) ? start : nearestOf(lattice, reached, gate))]);
+    const goal = links.has(start) || start === root ? start : nearestInSight(lattice, reached, gate, boxes);
+    // A side gate from which buildings hide every path stays a gate to the street only.
+    if (i === 0 || passes(boxes, spotOf(lattice, goal), gate)) made.push([i, pointOf(goal)]);
   });
   const doors = boxes.map((box, i) => {
     const goal = at(doorGoals, i);

@@ -52,9 +52,9 @@ const frontage = (face: Face): number =>
 const plotIsGood = (plot: Spot[] | null): plot is Spot[] => {
   if (!plot) return false;
   const area = ringArea(plot);
-  if (area < 9e6) return false;
+  if (area < 14e6) return false;
   const [west, south, east, north] = boundsOf(plot);
-  return east - west > 2600 && north - south > 2400 && area > 0.42 * (east - west) * (north - south);
+  return east - west > 3000 && north - south > 2800 && area > 0.42 * (east - west) * (north - south);
 };
 
 const targetHectares = (block: Block): number => {

@@ -1,5 +1,6 @@
 import type { Line, Point, Water } from '../model.ts';
 import { cosineOfTurns, type Random, sineOfTurns } from '../random.ts';
+import { railMeeting } from './base-map.ts';
 import {
   after,
   at,
@@ -53,8 +54,8 @@ const reachOf = (ring: readonly Point[], from: Point, turns: number): number => 
 
 /** A lake with an uneven shore within a park; null where the park is too small. */
 export const lakeIn = (ground: Ground, face: Face, random: Random): Spot[] | null => {
-  const outer = insetFace(ground, face, 4500);
-  if (!outer || ringArea(outer) < 4e8) return null;
+  const outer = insetFace(ground, face, 3400);
+  if (!outer || ringArea(outer) < 5e8) return null;
   const middle = ringCentroid(outer);
   const [p, q, r] = [random.next(), random.next(), random.next()];
   const count = 28;
@@ -63,7 +64,7 @@ export const lakeIn = (ground: Ground, face: Face, random: Random): Spot[] | nul
     const t = i / count;
     const free = Math.min(at(reach, i), at(reach, (i + 1) % count), at(reach, (i + count - 1) % count));
     const share =
-      0.72 + 0.13 * sineOfTurns(2 * t + p) + 0.09 * sineOfTurns(3 * t + q) + 0.05 * sineOfTurns(5 * t + r);
+      0.8 + 0.12 * sineOfTurns(2 * t + p) + 0.06 * sineOfTurns(3 * t + q) + 0.03 * sineOfTurns(5 * t + r);
     return [middle[0] + free * share * cosineOfTurns(t), middle[1] + free * share * sineOfTurns(t)];
   });
   const lake = rounder(shore).map(toWhole);
@@ -72,19 +73,24 @@ export const lakeIn = (ground: Ground, face: Face, random: Random): Spot[] | nul
 
 const streetVertices = (face: Face): Vertex[] =>
   halvesOf(face)
-    .filter((half) => isStreet(half.edge.kind))
+    .filter((half) => isStreet(half.edge.kind) && railMeeting(half.origin) === 'none')
     .map((half) => half.origin);
 
-/** A walk round the inside of a park, joined to the streets about every 220 metres. */
+/** A walk round the inside of a park, joined to the streets about every 150 metres, and ways to its middle. */
 export const walkRoundPark = (ground: Ground, face: Face, net: WalkNet): void => {
-  const loop = insetFace(ground, face, 1400);
-  if (!loop || ringArea(loop) < 1e7) return;
+  const inner = insetFace(ground, face, 1300);
+  if (!inner || ringArea(inner) < 1e7) return;
+  const loop = rounder(rounder(inner)).map(toWhole);
+  const middle = toWhole(ringCentroid(loop));
+  // A lake needs 4 hectares; where there may be one the middle stays free.
+  const crossable = ringArea(inner) < 5e8 && insideRing(loop, middle);
   loop.forEach((p, i) => {
     net.edge(net.node(p), net.node(after(loop, i)), 'path', true);
   });
   let last: Point | null = null;
+  let ways = 0;
   for (const vertex of streetVertices(face)) {
-    if (last && distance(last, vertex.point) < 22_000) continue;
+    if (last && distance(last, vertex.point) < 15_000) continue;
     const near = loop.reduce(
       (best, p) => (distance(p, vertex.point) < distance(best, vertex.point) ? p : best),
       at(loop, 0),
@@ -92,6 +98,8 @@ export const walkRoundPark = (ground: Ground, face: Face, net: WalkNet): void =>
     if (distance(near, vertex.point) > 9000) continue;
     net.edge(net.node(vertex.point), net.node(near), 'path', true);
     last = vertex.point;
+    ways += 1;
+    if (crossable && ways <= 4) net.edge(net.node(near), net.node(middle), 'path', true);
   }
 };
 

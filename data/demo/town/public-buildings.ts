@@ -80,30 +80,28 @@ const patterns: Partial<Record<LandUse, Pattern>> = {
   },
 };
 
-const rowsOf = (lot: Lot, pattern: Pattern, random: Random): Box[] =>
-  layRows(
-    lot,
-    {
-      depth: random.between(pattern.depth[0], pattern.depth[1]),
-      gap: pattern.gap,
-      margin: pattern.margin,
-      fill: (length) => {
-        const pieces: [number, number][] = [];
-        let from = 0;
-        while (from + pattern.length[0] <= length) {
-          let wide = random.between(pattern.length[0], pattern.length[1]);
-          if (length - from - wide < pattern.length[0] + pattern.between)
-            wide = Math.min(length - from, pattern.length[1]);
-          if (!random.chance(pattern.skip)) pieces.push([from, from + wide]);
-          from += wide + pattern.between;
-        }
-        const last = pieces[pieces.length - 1];
-        const spare = last ? (length - last[1]) / 2 : 0;
-        return pieces.map(([a, b]) => [a + spare, b + spare] as const);
-      },
-    },
-    random,
-  );
+const rowsOf = (lot: Lot, pattern: Pattern, random: Random): Box[] => {
+  const fill = (length: number): [number, number][] => {
+    const [least, most] = pattern.length;
+    const pieces: [number, number][] = [];
+    for (let from = 0; from + least <= length; ) {
+      let wide = Math.min(random.between(least, most), length - from);
+      if (length - from - wide < least + pattern.between) wide = Math.min(length - from, most);
+      if (!random.chance(pattern.skip)) pieces.push([from, from + wide]);
+      from += wide + pattern.between;
+    }
+    const spare = (length - (pieces[pieces.length - 1]?.[1] ?? length)) / 2;
+    return pieces.map(([a, b]) => [a + spare, b + spare]);
+  };
+  const depth = random.between(pattern.depth[0], pattern.depth[1]);
+  const boxes = layRows(lot, { depth, gap: pattern.gap, margin: pattern.margin, fill });
+  if (boxes.length > 0) return boxes;
+  // A small plot takes one smaller building close to its edges.
+  const small = { ...pattern, length: [1100, pattern.length[1]], skip: 0 } as const;
+  return pattern.skip > 0
+    ? rowsOf(lot, { ...small, depth: [900, 1300], gap: pattern.gap / 2, margin: 350 }, random)
+    : [];
+};
 
 const shapeOf = ({ west, east, south, north }: Box, use: BuildingUse, random: Random): Spot[] => {
   const box: Spot[] = [
@@ -221,8 +219,10 @@ export const buildPublic = (block: Block, plot: readonly Spot[], random: Random)
       sports: null,
     };
   }
-  const track = block.use === 'school' ? trackBox(lot) : null;
-  const boxes = rowsOf(lot, pattern, random).filter((box) => !track || apart(box, track));
+  const rows = rowsOf(lot, pattern, random);
+  const wanted = block.use === 'school' ? trackBox(lot) : null;
+  const beside = rows.filter((box) => !wanted || apart(box, wanted));
+  const [track, boxes] = beside.length > 0 ? [wanted, beside] : [null, rows];
   return {
     lot,
     drafts: boxes.map((box) => draft(box, pattern.use, random.integer(pattern.floors[0], pattern.floors[1]))),

@@ -1,5 +1,4 @@
 import type { Point, Ring } from '../model.ts';
-import type { Random } from '../random.ts';
 import { after, at, boundsOf, distance, ringCentroid, type Spot, toWhole } from './geometry.ts';
 
 /** A turned frame in which buildings stand square; its x axis points roughly east. */
@@ -20,27 +19,43 @@ export interface Box {
 
 type Interval = readonly [low: number, high: number];
 
-/** Turns a ring so that its longest side lies along the axis, if that keeps buildings facing roughly south. */
-export const lotOf = (ring: Ring, origin: Point = ringCentroid(ring)): Lot => {
-  let axis: Spot = [1, 0];
-  let longest = 0;
-  ring.forEach((a, i) => {
-    const b = after(ring, i);
-    const length = distance(a, b);
-    if (length <= longest) return;
-    let [x, y] = [(b[0] - a[0]) / length, (b[1] - a[1]) / length];
-    if (Math.abs(y) > Math.abs(x)) [x, y] = [y, -x];
-    if (x < 0) [x, y] = [-x, -y];
-    longest = length;
-    // Beyond 24 degrees from south the sun decides, not the street.
-    axis = Math.abs(y) < 0.41 ? [x, y] : [1, 0];
-  });
-  const local = ring.map(([x, y]): Spot => {
+const lotAlong = (ring: Ring, origin: Spot, axis: Spot): Lot => ({
+  origin,
+  axis,
+  ring: ring.map(([x, y]): Spot => {
     const [dx, dy] = [x - origin[0], y - origin[1]];
     return [dx * axis[0] + dy * axis[1], dy * axis[0] - dx * axis[1]];
-  });
-  return { origin: [origin[0], origin[1]], axis, ring: local };
+  }),
+});
+
+/** The direction of a side, turned by quarters until it points roughly east. */
+const eastward = (a: Point, b: Point, length: number): Spot => {
+  let [x, y] = [(b[0] - a[0]) / length, (b[1] - a[1]) / length];
+  if (Math.abs(y) > Math.abs(x)) [x, y] = [y, -x];
+  return x < 0 ? [-x, -y] : [x, y];
 };
+
+/** Ways to turn a lot: along its longest side first, then along others, then due south. */
+export const lotsOf = (ring: Ring): Lot[] => {
+  const origin = ringCentroid(ring);
+  const sides = ring
+    .map((a, i) => ({ a, b: after(ring, i), length: distance(a, after(ring, i)) }))
+    .sort((p, q) => q.length - p.length);
+  const axes: Spot[] = [];
+  for (const { a, b, length } of sides) {
+    if (length < 0.45 * at(sides, 0).length) break;
+    const axis = eastward(a, b, length);
+    // Beyond 24 degrees from south the sun decides, not the street.
+    const turned = Math.abs(axis[1]) > 0.41;
+    if (!turned && !axes.some((known) => Math.abs(known[1] - axis[1]) < 0.06)) axes.push(axis);
+    if (turned && axes.length === 0) axes.push([1, 0]);
+  }
+  if (!axes.some(([, y]) => Math.abs(y) < 0.06)) axes.push([1, 0]);
+  return axes.map((axis) => lotAlong(ring, origin, axis));
+};
+
+/** A lot turned along its longest side, if that keeps buildings facing roughly south. */
+export const lotOf = (ring: Ring): Lot => at(lotsOf(ring), 0);
 
 /** From a lot's frame to whole centimetres of the town. */
 export const fromLot = (lot: Lot, [x, y]: Point): Spot =>
@@ -94,29 +109,49 @@ export interface RowPlan {
   readonly gap: number;
   readonly margin: number;
   /** Fills one free stretch of a row with boxes' west and east ends. */
-  fill(length: number, row: number): readonly Interval[];
-  /** Shifts a row's stretch of buildings north or south, at most this much. */
-  readonly stagger?: number;
+  fill(length: number): readonly Interval[];
 }
 
-/** Lays rows of buildings from south to north through a lot, as many as fit, spread evenly. */
-export const layRows = (lot: Lot, plan: RowPlan, random: Random): Box[] => {
+/**
+ * Lays rows of buildings from south to north through a lot, as many as fit. Phase 0 begins in the south,
+ * 1 ends in the north; without a phase the rows are spread evenly.
+ */
+export const layRows = (lot: Lot, plan: RowPlan, phase: number | null = null): Box[] => {
   const [, south, , north] = boundsOf(lot.ring);
   const usable = north - south - 2 * plan.margin;
   const count = Math.floor((usable + plan.gap) / (plan.depth + plan.gap));
   if (count < 1) return [];
   const spare = usable - count * plan.depth - (count - 1) * plan.gap;
-  const pitch = plan.depth + plan.gap + (count > 1 ? Math.min(spare / (count - 1), plan.gap * 0.5) : 0);
-  const first = south + plan.margin + (usable - (count - 1) * pitch - plan.depth) / 2;
+  const widened = phase === null && count > 1 ? Math.min(spare / (count - 1), plan.gap * 0.5) : 0;
+  const pitch = plan.depth + plan.gap + widened;
+  const first = south + plan.margin + (usable - (count - 1) * pitch - plan.depth) * (phase ?? 0.5);
   const boxes: Box[] = [];
   for (let row = 0; row < count; row += 1) {
     const low = first + row * pitch;
     for (const [west, east] of freeIntervals(lot.ring, low, low + plan.depth, plan.margin)) {
-      for (const [l, h] of plan.fill(east - west, row)) {
-        const shift = plan.stagger ? random.between(-plan.stagger, plan.stagger) : 0;
-        boxes.push({ west: west + l, east: west + h, south: low + shift, north: low + plan.depth + shift });
+      for (const [l, h] of plan.fill(east - west)) {
+        boxes.push({ west: west + l, east: west + h, south: low, north: low + plan.depth });
       }
     }
   }
   return boxes;
+};
+
+/** Of all ways to turn a lot and to begin its rows the one that holds most; `fill` must not be random. */
+export const fullestRows = (lots: readonly Lot[], plan: RowPlan): { lot: Lot; boxes: Box[] } => {
+  let best: { lot: Lot; boxes: Box[] } = { lot: at(lots, 0), boxes: [] };
+  let bestLength = 0;
+  lots.forEach((lot, turn) => {
+    for (const phase of [null, 0, 1, 0.5]) {
+      const boxes = layRows(lot, plan, phase);
+      // The evenly spread, street-aligned layout wins unless another holds clearly more.
+      const handicap = (turn === 0 ? 1 : 0.9) * (phase === null ? 1 : 0.93);
+      const length = handicap * boxes.reduce((sum, { west, east }) => sum + east - west, 0);
+      if (length > bestLength) {
+        bestLength = length;
+        best = { lot, boxes };
+      }
+    }
+  });
+  return best;
 };

@@ -141,6 +141,11 @@ const mainLines = (plan: Plan, random: Random): MainLine[] => {
   const [west, east] = [ring.u - ring.halfU, ring.u + ring.halfU];
   const [south, north] = [ring.v - ring.halfV, ring.v + ring.halfV];
   const bank = 135;
+  // Where the ring's corners lie, a little inside: half the fourth root of one half from its middle.
+  const cornerOf = (x: number, y: number): Spot => [
+    ring.u + x * 0.833 * ring.halfU,
+    ring.v + y * 0.833 * ring.halfV,
+  ];
   const westStreet = -1570 + jitter();
   const eastStreet = 1430 + jitter();
   const upper = 1010 + jitter();
@@ -175,9 +180,9 @@ const mainLines = (plan: Plan, random: Random): MainLine[] => {
     radial('out-south', [axis, south + 20], [axis + 500, -far], -110),
     radial('out-west', [west + 20, cross], [-far, cross + 380], 120),
     radial('out-east', [east - 20, cross], [far, cross - 330], 110),
-    radial('out-north-east', [east - 470, north - 430], [far, 3500], -160),
-    radial('out-south-east', [east - 470, south + 430], [far, -3000], 170),
-    radial('out-south-west', [west + 460, south + 420], [-far, -3300], -150),
+    radial('out-north-east', cornerOf(1, 1), [far, 3500], -160),
+    radial('out-south-east', cornerOf(1, -1), [far, -3000], 170),
+    radial('out-south-west', cornerOf(-1, -1), [-far, -3300], -150),
     ringLine(plan, 'outer-east', 'arterial', 1.27, -0.262, 0.16),
   ];
 };

@@ -13,7 +13,7 @@ describe('the synthetic town', () => {
     const again = buildTown({ seed: 1 });
     expect(digest(again)).toBe(digest(demoTown()));
     expect(digest(buildTown({ seed: 2 }))).not.toBe(digest(again));
-  });
+  }, 120_000);
 
   it('has the numbers that the design names', () => {
     const town = demoTown();
