@@ -38,8 +38,9 @@ for (const path of tracked.filter((file) => file.endsWith('.md'))) {
   for (const name of named) {
     if (!looksLikePath.test(name) || /\*|NNNN/.test(name)) continue;
     const bare = name.replace(/\/$/, '');
-    if (![bare, join(dirname(path), bare)].some((candidate) => existsSync(candidate)))
-      problems.push(`${path}: names ${name}, which is not there`);
+    const beside = [bare, join(dirname(path), bare)].some((candidate) => existsSync(candidate));
+    const anywhere = !bare.includes('/') && tracked.some((file) => file.endsWith(`/${bare}`));
+    if (!beside && !anywhere) problems.push(`${path}: names ${name}, which is not there`);
   }
 }
 
