@@ -28,7 +28,7 @@ export interface DatabaseOptions {
 }
 
 /** What opening a database may be busy with. */
-export type DatabaseStep = 'creating' | 'starting' | 'joining' | 'connecting';
+type DatabaseStep = 'creating' | 'starting' | 'joining' | 'connecting';
 
 /** An open database. */
 export interface Database {

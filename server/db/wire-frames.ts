@@ -25,7 +25,7 @@ export const messageType = {
 export type TransactionState = 'I' | 'T' | 'E';
 
 /** A whole message: type byte, length, then the parts; strings are ended by a zero byte. */
-export const frame = (type: number, ...parts: readonly (string | Buffer)[]): Buffer => {
+const frame = (type: number, ...parts: readonly (string | Buffer)[]): Buffer => {
   const body = Buffer.concat(
     parts.map((part) => (typeof part === 'string' ? Buffer.from(`${part}\0`) : part)),
   );
@@ -61,10 +61,6 @@ export const closeStatementFrame = (name: string): Buffer => frame(messageType.c
 
 /** CopyInResponse in text format: the client may send its rows. */
 export const copyInFrame = (): Buffer => frame(messageType.copyInResponse, Buffer.from([0, 0, 0]));
-
-/** NotificationResponse. */
-export const notificationFrame = (channel: string, payload: string): Buffer =>
-  frame(messageType.notification, int32(0), channel, payload);
 
 /** Everything a client is told when its connection is accepted. */
 export const welcomeFrames = (

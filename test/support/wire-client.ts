@@ -15,7 +15,7 @@ export interface CuttableClient {
 }
 
 /** Where the engine that owns a data folder listens. */
-export const socketPathOf = (dataDir: string): string =>
+const socketPathOf = (dataDir: string): string =>
   (JSON.parse(readFileSync(join(dataDir, 'engine.lock'), 'utf8')) as LockOwner).socketPath;
 
 /** A plain postgres.js client of the embedded engine of a folder, or of a native server. */

@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { copyRows } from '../../../server/db/copy.ts';
 import type { Database } from '../../../server/db/database.ts';
 import { openTestEngine, testEngine } from '../../support/database.ts';
 
@@ -53,6 +55,8 @@ const hearsNotification = async (database: Database): Promise<boolean> => {
   });
   return heard;
 };
+
+vi.setConfig({ testTimeout: 120_000 });
 
 describe.skipIf(testEngine === 'postgres')(
   'the embedded engine (PostgreSQL needs none of its remedies)',
@@ -157,6 +161,20 @@ describe.skipIf(testEngine === 'postgres')(
       try {
         expect(await hearsNotification(database)).toBe(false);
         expect(await countOwnAnswers(database)).toBeLessThan(439);
+      } finally {
+        await database.close();
+      }
+    });
+
+    it('would not take a COPY from its client without assembling it', async () => {
+      const database = await openTestEngine({ poolSize: 1 }, { switches: { copyAssembly: false } });
+      try {
+        await database.sql`create table copied (id integer)`;
+        const copied = copyRows(database.sql, 'copied', ['id'], [[1], [2]]).then(
+          () => 'copied',
+          () => 'refused',
+        );
+        expect(await Promise.race([copied, sleep(2000, 'hanging')])).not.toBe('copied');
       } finally {
         await database.close();
       }
