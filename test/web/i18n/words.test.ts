@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { words } from '../../../web/i18n/setup.ts';
+
+type Words = { readonly [key: string]: string | Words };
+
+const flatten = (part: Words, path = ''): [string, string][] =>
+  Object.entries(part).flatMap(([key, value]) =>
+    typeof value === 'string'
+      ? [[`${path}${key}`, value] as [string, string]]
+      : flatten(value, `${path}${key}.`),
+  );
+
+const chinese = new Map(flatten(words['zh-CN'] as unknown as Words));
+const english = new Map(flatten(words.en as unknown as Words));
+const han = /\p{Script=Han}/u;
+/** Chinese on purpose: the button that leads to the Chinese page. */
+const chineseInEnglish = ['app.chinese'];
+
+test('both languages have the same keys', () => {
+  expect([...english.keys()].toSorted()).toEqual([...chinese.keys()].toSorted());
+});
+
+test('no Chinese character is left in the English words', () => {
+  const left = [...english].filter(([key, text]) => han.test(text) && !chineseInEnglish.includes(key));
+  expect(left).toEqual([]);
+});
+
+test('both take the same figures and names', () => {
+  const holes = (text: string): string[] =>
+    [...text.matchAll(/\{\{(\w+)\}\}/g)].map((hole) => hole[1] ?? '').toSorted();
+  for (const [key, text] of chinese) expect([key, holes(english.get(key) ?? '')]).toEqual([key, holes(text)]);
+});
+
+const sourcesIn = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === 'i18n' ? [] : sourcesIn(path);
+    return /\.tsx?$/.test(entry.name) ? [path] : [];
+  });
+
+test('every key that the pages name exists', () => {
+  const missing = sourcesIn('web').flatMap((path) =>
+    [...readFileSync(path, 'utf8').matchAll(/\bt\('([\w.-]+)'/g)]
+      .map((found) => found[1] ?? '')
+      .filter((key) => !chinese.has(key))
+      .map((key) => `${path}: ${key}`),
+  );
+  expect(missing).toEqual([]);
+});
+
+test('no page writes Chinese of its own', () => {
+  const signs = [
+    'web/map/marker-images.ts',
+    'web/layers/compounds.ts',
+    'web/layers/compound-terms.ts',
+    'web/views/leader/point-legends.tsx',
+  ];
+  const withChinese = sourcesIn('web').filter(
+    (path) =>
+      !signs.includes(path) && han.test(readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')),
+  );
+  expect(withChinese).toEqual([]);
+});

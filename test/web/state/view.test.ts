@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  coverageDistances,
+  defaultView,
+  heatRadii,
+  languages,
+  layerIds,
+  readView,
+  timeSteps,
+  type View,
+  writeView,
+} from '../../../web/state/view.ts';
+
+const anyDay = fc
+  .date({ min: new Date('2020-01-01'), max: new Date('2030-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+const anyPeriod = fc.tuple(anyDay, anyDay).map((days) => days.toSorted());
+
+const anyView: fc.Arbitrary<View> = fc.record({
+  center: fc.constant(null),
+  zoom: fc.constant(null),
+  layers: fc.subarray([...layerIds]),
+  selection: fc.option(
+    fc.record({ collection: fc.constantFrom('areas', 'stations', 'grids'), id: fc.uuid() }),
+  ) as never,
+  from: fc.constant(null),
+  until: fc.constant(null),
+  categories: fc.uniqueArray(fc.integer({ min: 1, max: 999 }), { maxLength: 5 }),
+  radiusMeters: fc.constantFrom(...heatRadii),
+  coverageMeters: fc.constantFrom(...coverageDistances),
+  step: fc.constantFrom(...timeSteps),
+  language: fc.constantFrom(...languages),
+});
+
+describe('a view in the address', () => {
+  test('what was written is read back', () => {
+    fc.assert(
+      fc.property(anyView, anyPeriod, fc.boolean(), (base, [from, until], dated) => {
+        const view = dated ? { ...base, from: from ?? null, until: until ?? null } : base;
+        expect(readView(writeView(view))).toEqual(view);
+      }),
+    );
+  });
+
+  test('the place is kept to a metre', () => {
+    const params = writeView({ ...defaultView, center: [108.4999949, 33.6000051], zoom: 14.256 });
+    expect(params.at).toBe('108.49999,33.60001,14.26');
+    expect(readView(params)).toMatchObject({ center: [108.49999, 33.60001], zoom: 14.26 });
+  });
+
+  test('the default view is written as its version alone', () => {
+    expect(writeView(defaultView)).toEqual({ v: '1' });
+  });
+
+  test('no layer at all is not the default layers', () => {
+    expect(readView(writeView({ ...defaultView, layers: [] })).layers).toEqual([]);
+  });
+
+  test('another version of the schema gives the default view', () => {
+    expect(readView({ v: '2', r: '500', lang: 'en' })).toEqual(defaultView);
+  });
+
+  test.each([
+    { at: '200,33,14' },
+    { at: '108,33' },
+    { at: 'x,y,z' },
+    { sel: 'areas:<script>' },
+    { sel: 'nothing:1' },
+    { from: '2026-05-02', until: '2026-05-01' },
+    { from: 'yesterday', until: '2026-05-01' },
+    { from: '2026-05-01' },
+    { cat: '1;drop' },
+    { r: '250', cover: '7', step: 'year', lang: 'fr' },
+  ])('nonsense is left out: %o', (params) => {
+    expect(readView({ v: '1', ...params })).toEqual(defaultView);
+  });
+});
