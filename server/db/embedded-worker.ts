@@ -23,14 +23,14 @@ const serve = async (): Promise<void> => {
     switches: setup.switches,
     onFatal: die,
   });
-  const heldSince = new BigInt64Array(setup.heldSince);
+  const heldUntil = new BigInt64Array(setup.heldUntil);
   const server = new WireServer({
     engine,
     path: setup.socketPath,
     idleTransactionMs: setup.idleTransactionMs,
     holdMs: setup.holdMs,
     switches: setup.switches,
-    onHeldSince: (epochMs) => Atomics.store(heldSince, 0, BigInt(epochMs)),
+    onHeldUntil: (epochMs) => Atomics.store(heldUntil, 0, BigInt(epochMs)),
     onFatal: die,
   });
   const close = async (): Promise<void> => {

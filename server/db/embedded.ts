@@ -37,7 +37,7 @@ const workerSetup = (options: DatabaseOptions, trial: EmbeddedTrial, socketPath:
   socketPath,
   idleTransactionMs: options.idleTransactionMs ?? 15_000,
   holdMs: options.stuckAfterMs ?? 30_000,
-  heldSince: new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT),
+  heldUntil: new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT),
   switches: { ...allRemedies, ...trial.switches },
 });
 

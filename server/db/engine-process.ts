@@ -8,8 +8,8 @@ export interface EngineProcess {
   serverVersion: string;
   /** Resolves with the reason when the worker has ended without having been asked to. */
   died: Promise<string>;
-  /** How long (ms) one connection has held the engine by now, 0 when it is free. */
-  heldMs(): number;
+  /** By how much (ms) one connection has kept the engine for longer than it may; negative or 0 when all is well. */
+  overdueMs(): number;
   /** A gzipped tar of the data folder, to start other databases from. */
   dump(): Promise<Uint8Array>;
   /** Ends it at once, whatever it is doing. */
@@ -59,8 +59,8 @@ export const createDatabaseIn = async (
 
 /** Starts the engine; resolves when it takes connections at `setup.socketPath`. */
 export const startEngine = async (setup: WorkerSetup): Promise<EngineProcess> => {
-  const heldSince = new BigInt64Array(setup.heldSince);
-  Atomics.store(heldSince, 0, 0n);
+  const heldUntil = new BigInt64Array(setup.heldUntil);
+  Atomics.store(heldUntil, 0, 0n);
   unlinkSocket(setup.socketPath);
   const worker = startWorker(setup);
   let expected = false;
@@ -78,9 +78,9 @@ export const startEngine = async (setup: WorkerSetup): Promise<EngineProcess> =>
   return {
     serverVersion: ready.kind === 'ready' ? ready.serverVersion : '',
     died,
-    heldMs() {
-      const since = Number(Atomics.load(heldSince, 0));
-      return since === 0 ? 0 : Date.now() - since;
+    overdueMs() {
+      const until = Number(Atomics.load(heldUntil, 0));
+      return until === 0 ? 0 : Date.now() - until;
     },
     async dump() {
       const dumped = nextReport(worker, 'dumped');

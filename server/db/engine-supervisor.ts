@@ -63,8 +63,8 @@ export const superviseEngine = async ({ setup, onReplace, log }: SupervisorOptio
   watchDeath(engine);
   const watch = setInterval(
     () => {
-      const heldMs = engine.heldMs();
-      if (heldMs > setup.holdMs + graceMs) replace(`held for ${heldMs} ms`);
+      const overdueMs = engine.overdueMs();
+      if (overdueMs > graceMs) replace(`held ${overdueMs} ms too long`);
     },
     Math.min(1000, Math.max(50, setup.holdMs / 4)),
   );

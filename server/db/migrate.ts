@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Sql, TransactionSql } from 'postgres';
 import { AppError } from '../contract/app-error.ts';
+import { allowLongWork } from './session.ts';
 import { repositoryRoot } from './worker-file.ts';
 
 /** One step of the schema. */
@@ -30,6 +31,8 @@ export interface MigrateOptions {
 const fileName = /^(\d{4})_[a-z0-9_]+\.sql$/;
 /** Any constant that nothing else in the database locks. */
 const lockKey = 7_204_118_360_451;
+
+const longestMs = 15 * 60_000;
 
 /** Folder of the product's migrations, also when running compiled. */
 const productFolder = (): string => join(repositoryRoot(), 'server', 'db', 'migrations');
@@ -59,7 +62,7 @@ const readApplied = async (tx: TransactionSql): Promise<Applied[]> => {
   // Two processes may migrate at the same time: the second waits here for the first.
   await tx`select pg_advisory_xact_lock(${lockKey})`;
   // Building an index may take longer than any request is allowed to.
-  await tx`set local statement_timeout = 0`;
+  await allowLongWork(tx, longestMs);
   await tx`
     create table if not exists schema_migration (
       number integer primary key,

@@ -21,6 +21,8 @@ const makeSqlFor =
         statement_timeout: options.statementTimeoutMs ?? statementTimeoutUsualMs,
         idle_in_transaction_session_timeout: options.idleTransactionMs ?? idleTransactionUsualMs,
         TimeZone: 'UTC',
+        // Costs of spatial functions set the compiler off, which takes longer than our queries.
+        jit: 'off',
       },
     });
 

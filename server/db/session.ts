@@ -29,3 +29,15 @@ export const inRole = <T>(
   });
   return begun as Promise<T>;
 };
+
+/**
+ * Lets this transaction take longer than a request may, in all or silent: a bulk load, an index. On the embedded
+ * engine everybody else waits for all that time.
+ */
+export const allowLongWork = async (tx: TransactionSql, longestMs: number): Promise<void> => {
+  const whole = Math.round(longestMs);
+  // PostgreSQL minds the first two, the embedded engine's wire server the third.
+  await tx.unsafe(`set local statement_timeout = ${whole}`);
+  await tx.unsafe(`set local idle_in_transaction_session_timeout = ${whole}`);
+  await tx.unsafe(`set local app.hold_ms = ${whole}`);
+};

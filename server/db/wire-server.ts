@@ -26,8 +26,8 @@ export interface WireServerOptions {
   /** A transaction that holds the engine this long is ended at its next message. */
   holdMs: number;
   switches: WireSwitches;
-  /** Told whenever a session takes the engine (time in ms since 1970) and gives it back (0). */
-  onHeldSince(epochMs: number): void;
+  /** Told until when (ms since 1970) the session that has the engine may keep it; 0 when it is given back. */
+  onHeldUntil(epochMs: number): void;
   onFatal(reason: unknown): void;
 }
 
@@ -199,6 +199,7 @@ export class WireServer {
         this.#giveBack(session);
         break;
       }
+      this.#options.onHeldUntil(this.#heldUntil(session));
       if (message[0] === messageType.sync || message[0] === messageType.query) break;
     }
     session.socket.uncork();
@@ -210,33 +211,35 @@ export class WireServer {
     if (this.#owner === session) return;
     this.#owner = session;
     this.#heldSince = Date.now();
-    this.#options.onHeldSince(this.#heldSince);
+    this.#options.onHeldUntil(this.#heldUntil(session));
+  }
+
+  #heldUntil(session: WireSession): number {
+    return this.#heldSince + (session.holdMs ?? this.#options.holdMs);
   }
 
   #giveBack(session: WireSession): void {
     this.#owner = undefined;
-    this.#heldSince = 0;
-    this.#options.onHeldSince(0);
+    session.holdMs = undefined;
+    this.#options.onHeldUntil(0);
     if (!this.#sessions.delete(session)) return;
     this.#sessions.add(session); // to the end: the others have their turn first
   }
 
   #overdue(session: WireSession): boolean {
-    const overdue = session.state !== 'I' && Date.now() - this.#heldSince > this.#options.holdMs;
+    const overdue = session.state !== 'I' && Date.now() > this.#heldUntil(session);
     if (overdue) this.#cutOff(session, '25P04', 'terminating connection due to transaction timeout');
     return overdue;
   }
 
   #watchIdle(session: WireSession): void {
-    const waitMs = session.heardAt + this.#options.idleTransactionMs - Date.now();
-    this.#idleTimer = setTimeout(
-      () => {
-        if (this.#owner !== session) return;
-        if (Date.now() - session.heardAt < this.#options.idleTransactionMs) this.#watchIdle(session);
-        else this.#cutOff(session, '25P03', 'terminating connection due to idle-in-transaction timeout');
-      },
-      Math.max(waitMs, 1),
-    );
+    const limitMs = session.holdMs ?? this.#options.idleTransactionMs;
+    const check = (): void => {
+      if (this.#owner !== session) return;
+      if (Date.now() - session.heardAt < limitMs) this.#watchIdle(session);
+      else this.#cutOff(session, '25P03', 'terminating connection due to idle-in-transaction timeout');
+    };
+    this.#idleTimer = setTimeout(check, Math.max(session.heardAt + limitMs - Date.now(), 1));
   }
 
   #cutOff(session: WireSession, sqlState: string, message: string): void {

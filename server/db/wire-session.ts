@@ -8,6 +8,8 @@ interface ListenCommand {
   channel: string | undefined;
 }
 
+/** `set local app.hold_ms = …`: how long the transaction may keep the engine. */
+const holdPattern = /^set\s+local\s+app\.hold_ms\s*=\s*(\d+)\s*;?\s*$/i;
 const leading = /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*/;
 const listenPattern = /^(un)?listen\s+(?:"((?:[^"]|"")+)"|(\w+)|\*)\s*;?\s*$/i;
 const copyInPattern = /^copy\b[^;]*\bfrom\s+stdin\b/i;
@@ -46,6 +48,8 @@ export class WireSession {
   copy: { parts: Buffer[]; bytes: number } | undefined;
   state: TransactionState = 'I';
   heardAt = 0;
+  /** How long its present transaction may keep the engine, when it asked for more than usual. */
+  holdMs: number | undefined;
   #pending: ListenCommand[] = [];
 
   constructor(id: number, socket: Socket) {
@@ -56,8 +60,11 @@ export class WireSession {
   /** Remembers what a message will do to prepared statements and channels if its unit succeeds. */
   observe(message: Buffer): void {
     if (message[0] === messageType.query) {
-      const command = listenCommandOf(readSql(message));
+      const sql = readSql(message);
+      const command = listenCommandOf(sql);
       if (command) this.#pending.push(command);
+      const hold = holdPattern.exec(sql);
+      if (hold && this.state === 'T') this.holdMs = Number(hold[1]);
     } else if (message[0] === messageType.parse) {
       this.statements.set(readStatementName(message), listenCommandOf(readSql(message)));
     } else if (message[0] === messageType.bind) {

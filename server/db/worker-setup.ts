@@ -26,8 +26,8 @@ export interface WorkerSetup {
   socketPath: string;
   idleTransactionMs: number;
   holdMs: number;
-  /** One signed 64-bit cell: since when (ms since 1970) the engine has been held, 0 when it is free. */
-  heldSince: SharedArrayBuffer;
+  /** One signed 64-bit cell: until when (ms since 1970) its holder may keep the engine, 0 when it is free. */
+  heldUntil: SharedArrayBuffer;
   switches: Switches;
 }
 
