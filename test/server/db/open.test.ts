@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../../server/db/database.ts';
+import { openDatabase } from '../../../server/db/open.ts';
 import { openTestDatabase, testEngine } from '../../support/database.ts';
 
 describe('an open database', () => {
@@ -16,5 +17,15 @@ describe('an open database', () => {
       await sql`select count(*) as migrations, st_area(st_makeenvelope(0, 0, 2, 3)) as area from schema_migration`;
     expect(row?.migrations).toBeGreaterThan(0);
     expect(row?.area).toBe(6);
+  });
+});
+
+describe('a PostgreSQL that cannot be used', () => {
+  it('is named as unreachable, soon and with the reason', async () => {
+    const opening = openDatabase({ databaseUrl: 'postgres://nobody@127.0.0.1:1/none', dataDir: '' });
+    await expect(opening).rejects.toMatchObject({
+      code: 'database-unreachable',
+      params: { reason: expect.stringContaining('ECONNREFUSED') },
+    });
   });
 });
