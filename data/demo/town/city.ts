@@ -4,7 +4,7 @@ import { at } from './geometry.ts';
 import { shareOut } from './partition.ts';
 
 /** A city for benchmarks: districts side by side, which do not touch. */
-export interface CityOptions {
+interface CityOptions {
   readonly seed: number;
   /** At most 99. */
   readonly districts?: number;

@@ -25,7 +25,7 @@ export interface Estate {
 }
 
 /** What compounds and buildings are put together from. */
-export interface Assembly {
+interface Assembly {
   readonly seed: string;
   readonly cells: readonly Cell[];
   readonly blocks: readonly Block[];

@@ -48,7 +48,7 @@ export const flatMapOf = (plan: Plan): FlatMap => {
   };
 };
 
-export interface Cut {
+interface Cut {
   /** Cut along u = value (0) or v = value (1) of the flat plan. */
   readonly axis: 0 | 1;
   readonly value: number;
@@ -120,7 +120,7 @@ const endAt = (mesh: Mesh, crossing: Crossing, snap: number): Half | null => {
 };
 
 /** Whether a path from one boundary vertex to another stays inside the face and off its boundary. */
-export const pathFits = (ring: readonly Point[], path: readonly Point[]): boolean => {
+const pathFits = (ring: readonly Point[], path: readonly Point[]): boolean => {
   const first = at(path, 0);
   const last = at(path, -1);
   const middle: Spot = [(at(path, 0)[0] + at(path, 1)[0]) / 2, (at(path, 0)[1] + at(path, 1)[1]) / 2];

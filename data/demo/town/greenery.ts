@@ -10,7 +10,7 @@ import { fromLot, layRows, lotOf } from './rows.ts';
 import type { Word } from './words.ts';
 
 /** Tints, parks and water of the base map, with the labels that belong to them. */
-export interface Greenery {
+interface Greenery {
   readonly blocks: readonly LandBlock[];
   readonly greens: readonly Green[];
   readonly water: readonly Water[];

@@ -36,7 +36,7 @@ export interface DraftUnit {
 }
 
 /** Neighbourhood of cells: they are neighbours along any line but the river. */
-export const cellGraph = (cells: readonly Cell[]): Graph => {
+const cellGraph = (cells: readonly Cell[]): Graph => {
   const indexOf = new Map<Face, number>(cells.map(({ face }, i) => [face, i]));
   const costs = new Map<number, number>();
   cells.forEach(({ face }, a) => {
@@ -111,12 +111,12 @@ const dedicatedUse: Partial<Record<LandUse, DedicatedUse>> = {
 
 /** Square metres from which a block of a use is worth a grid of its own. */
 const dedicatedFrom: Readonly<Record<DedicatedUse, number>> = {
-  school: 25_000,
+  school: 30_000,
   hospital: 10_000,
-  offices: 28_000,
-  industry: 30_000,
-  market: 19_000,
-  park: 34_000,
+  offices: 34_000,
+  industry: 40_000,
+  market: 23_000,
+  park: 42_000,
   transport: 22_000,
 };
 
@@ -232,7 +232,7 @@ export const layHierarchy = (
   const meanWanted = cells.reduce((sum, { households }) => sum + households, 0) / counts.microGrids;
   // Some parts come out too light and are joined again, so more are tried than wanted. Below 47 households on
   // average the usual least of 30 cannot hold.
-  const [leastHouseholds, perMicro] = meanWanted < 47 ? [16, meanWanted / 1.16] : [30, meanWanted / 1.16];
+  const [leastHouseholds, perMicro] = meanWanted < 47 ? [16, meanWanted / 1.13] : [30, meanWanted / 1.16];
   const microsOf = (grid: readonly number[]): DraftUnit[] => {
     const wanted = Math.min(grid.length, Math.round(weightOf(graph, grid) / perMicro));
     if (wanted < 2) return [];

@@ -3,7 +3,7 @@ import { after, at, boundsOf, insideRing, type Spot, segmentsTouch } from './geo
 import type { Box } from './rows.ts';
 
 /** Paths inside one compound, in its lot's frame. */
-export interface PathTree {
+interface PathTree {
   readonly points: readonly Spot[];
   readonly links: readonly (readonly [from: number, to: number])[];
   /** For every gate and every building the index of its point. */

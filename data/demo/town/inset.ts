@@ -13,7 +13,7 @@ import {
 } from './geometry.ts';
 
 /** A side of a ring and how far the inner ring keeps away from it, in centimetres. */
-export interface Side {
+interface Side {
   readonly from: Point;
   readonly to: Point;
   readonly away: number;

@@ -8,7 +8,7 @@ import { type Face, faceArea, facesOf, type Half, halvesOf, joinFaces } from './
 import { isStreet, streetWidthMeters } from './streets.ts';
 
 /** How the houses of a compound look from above. */
-export type HousingStyle = 'courtyards' | 'slabs' | 'towers' | 'village';
+type HousingStyle = 'courtyards' | 'slabs' | 'towers' | 'village';
 
 /** A walled piece of a housing block that becomes a compound. */
 export interface Parcel {

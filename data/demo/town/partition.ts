@@ -2,7 +2,7 @@ import type { Random } from '../random.ts';
 import { at } from './geometry.ts';
 
 /** A piece of ground in a neighbourhood graph. */
-export interface GraphNode {
+interface GraphNode {
   readonly weight: number;
 }
 

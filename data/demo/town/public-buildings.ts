@@ -173,7 +173,7 @@ const apart = (a: Box, b: Box): boolean =>
   a.east + 600 < b.west || b.east + 600 < a.west || a.north + 600 < b.south || b.north + 600 < a.south;
 
 /** What stands on a block that is no housing: buildings, and a sports ground for schools. */
-export interface PublicPlot {
+interface PublicPlot {
   readonly lot: Lot;
   readonly drafts: readonly Draft[];
   readonly sports: readonly Spot[] | null;

@@ -104,7 +104,7 @@ export const freeIntervals = (
     .filter(([l, h]) => h > l);
 };
 
-export interface RowPlan {
+interface RowPlan {
   readonly depth: number;
   readonly gap: number;
   readonly margin: number;

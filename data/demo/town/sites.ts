@@ -19,7 +19,7 @@ interface Candidate {
 }
 
 /** How many sites of each kind a district has beside one centre per community. */
-export const siteCounts: Readonly<Record<Exclude<SiteKind, 'centre'>, number>> = {
+const siteCounts: Readonly<Record<Exclude<SiteKind, 'centre'>, number>> = {
   hub: 18,
   'micro-station': 147,
   department: 47,
@@ -85,7 +85,7 @@ const spreadOut = (
 };
 
 /** What sites need to know of the town so far. */
-export interface SiteGround {
+interface SiteGround {
   readonly ground: Ground;
   readonly cells: readonly Cell[];
   readonly blocks: readonly Block[];
