@@ -9,7 +9,7 @@ import type { ItemsRequest } from './ogc-parameters.ts';
 import { writeToken } from './ogc-token.ts';
 
 /** Rows that are in memory at once while a page is written. */
-const rowsPerQuestion = 1000;
+const rowsPerQuestion = 5000;
 /** No net has this id. */
 const withoutNet = 0;
 

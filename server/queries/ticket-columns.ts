@@ -1,6 +1,6 @@
 import type { MatchLevel } from '../contract/district-bundle.ts';
 import type { Sql } from '../db/sql.ts';
-import { cellCentre, ticketIsWithheld } from './ticket-features.ts';
+import { cells, ticketIsWithheld } from './ticket-features.ts';
 import { importIsActive, unitsOfNet } from './visible.ts';
 
 /** One ticket as far as counting needs it; no place but the cell, no person. */
@@ -60,11 +60,8 @@ export interface CellRow {
 export const listCells = (sql: Sql): Promise<CellRow[]> =>
   // Where are the cells that hold tickets?
   sql<CellRow[]>`
-    select cell_east as east, cell_north as north, st_x(centre) as longitude, st_y(centre) as latitude
-    from (select cell_east, cell_north, ${cellCentre(sql)} as centre
-      from (select distinct cell_east, cell_north from ticket
-        where cell_east is not null and ${importIsActive(sql, 'ticket')}) as cell) as centred
-    order by cell_north, cell_east`;
+    select cell_east as east, cell_north as north, st_x(geom) as longitude, st_y(geom) as latitude
+    from ${cells(sql)} as centred order by cell_north, cell_east`;
 
 export interface NetUnitRow {
   readonly id: string;
