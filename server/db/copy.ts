@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
-import type { Sql, TransactionSql } from 'postgres';
 import { type CopyValue, rowText } from './copy-text.ts';
+import type { Pool, Sql } from './sql.ts';
 
 const chunkCharacters = 256 * 1024;
 /** The embedded engine gets each COPY as a whole, so a long one is sent as several. */
@@ -24,14 +24,14 @@ interface OpenCopy {
 
 /** Writes rows to one table, as one COPY after the other. */
 class CopyWriter {
-  readonly #tx: TransactionSql;
+  readonly #tx: Sql;
   readonly #table: string;
   readonly #columns: readonly string[];
   #open: OpenCopy | undefined;
   #chunk = '';
   #sent = 0;
 
-  constructor(tx: TransactionSql, table: string, columns: readonly string[]) {
+  constructor(tx: Sql, table: string, columns: readonly string[]) {
     this.#tx = tx;
     this.#table = table;
     this.#columns = columns;
@@ -101,21 +101,21 @@ const copyAll = async (writer: CopyWriter, rows: CopyRows): Promise<number> => {
   return count;
 };
 
+const isPool = (sql: Sql): sql is Pool => 'begin' in sql && typeof sql.begin === 'function';
+
 /**
  * Writes rows to a table (`schema.table` or `table`) with COPY, all or none; gives their number. Runs in the
  * transaction it is given, or in one of its own, which keeps the embedded engine for all that time. Geometry
  * goes as hexadecimal EWKB or EWKT text.
  */
 export const copyRows = async (
-  sql: Sql | TransactionSql,
+  sql: Sql,
   table: string,
   columns: readonly string[],
   rows: CopyRows,
 ): Promise<number> => {
-  if ('begin' in sql && typeof sql.begin === 'function') {
-    return (await sql.begin((tx) => copyRows(tx, table, columns, rows))) as number;
-  }
-  const writer = new CopyWriter(sql as TransactionSql, table, columns);
+  if (isPool(sql)) return await sql.begin((tx) => copyRows(tx, table, columns, rows));
+  const writer = new CopyWriter(sql, table, columns);
   try {
     return await copyAll(writer, rows);
   } catch (error) {

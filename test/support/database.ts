@@ -43,8 +43,12 @@ export const openTestEngine = async (
 
 const urls = new WeakMap<Database['sql'], string>();
 
-/** URL of a native test database, nothing for an embedded one. */
-export const urlOf = (database: Database): string | undefined => urls.get(database.sql);
+/** URL of a native test database; throws for an embedded one. */
+export const nativeUrlOf = (sql: Database['sql']): string => {
+  const url = urls.get(sql);
+  if (url === undefined) throw new Error('this test database has no URL');
+  return url;
+};
 
 const asAdmin = async <T>(url: string, work: (admin: Sql) => Promise<T>): Promise<T> => {
   const admin = postgres(url, { max: 1, onnotice: () => {} });

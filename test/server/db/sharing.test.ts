@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../../server/db/database.ts';
-import { openTestDatabase, urlOf } from '../../support/database.ts';
+import { nativeUrlOf, openTestDatabase } from '../../support/database.ts';
 import { openCuttableClient } from '../../support/wire-client.ts';
 
 type Step =
@@ -43,10 +43,8 @@ describe('many connections to one database', () => {
     rmSync(dataDir, { recursive: true, force: true });
   });
 
-  const placeOf = (open: Database): { dataDir: string } | { url: string } => {
-    const url = urlOf(open);
-    return url === undefined ? { dataDir } : { url };
-  };
+  const placeOf = ({ engine, sql }: Database): { dataDir: string } | { url: string } =>
+    engine === 'embedded' ? { dataDir } : { url: nativeUrlOf(sql) };
 
   const failure = (query: PromiseLike<unknown>): Promise<string> =>
     Promise.resolve(query).then(
