@@ -38,7 +38,6 @@ const freshPaths = [
   '/api/compounds/*',
   '/api/stations/*',
   '/api/party-orgs/*',
-  '/ogc',
   '/ogc/*',
 ];
 

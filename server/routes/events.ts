@@ -28,11 +28,14 @@ export const eventRoutes = (deps: AppDeps, metrics: Metrics) =>
       return [...builds].map(([layer, build]) => ({ layer, build, netRevision: netRevision?.id ?? null }));
     };
     c.header('X-Accel-Buffering', 'no');
+    // Nobody would ever read, or close, the stream of a HEAD request.
+    if (c.req.method === 'HEAD') return c.body(null, 200, { 'Content-Type': 'text/event-stream' });
     return streamSSE(c, async (stream) => {
-      const waiting: LayerEvent[] = [];
+      // The latest build of a layer is all that a page needs, so a slow one costs no more memory.
+      const waiting = new Map<string, LayerEvent>();
       let wake = (): void => {};
       const send = (...events: LayerEvent[]): void => {
-        waiting.push(...events);
+        for (const event of events) waiting.set(event.layer, event);
         wake();
       };
       // Events that were missed are made good by the builds of the moment.
@@ -48,15 +51,16 @@ export const eventRoutes = (deps: AppDeps, metrics: Metrics) =>
       sendBuilds();
       try {
         while (!stream.aborted && !stream.closed) {
-          for (const event of waiting.splice(0))
-            await stream.writeSSE({ event: 'layer', data: JSON.stringify(event) });
+          const events = [...waiting.values()];
+          waiting.clear();
+          for (const event of events) await stream.writeSSE({ event: 'layer', data: JSON.stringify(event) });
           const woken = await waitFor(
             (resolve) => {
               wake = resolve;
             },
-            waiting.length > 0 ? 0 : heartbeatMs,
+            waiting.size > 0 ? 0 : heartbeatMs,
           );
-          if (!woken && waiting.length === 0) await stream.write(': still here\n\n');
+          if (!woken && waiting.size === 0) await stream.write(': still here\n\n');
         }
       } finally {
         unsubscribe();

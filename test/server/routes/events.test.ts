@@ -73,3 +73,9 @@ it('says nothing of what was not committed', async () => {
   expect((await stream.next()).layer).toBe('grids');
   await stream.close();
 });
+
+it('opens no stream for a HEAD request', async () => {
+  const answer = await app.staff.request('/api/events', { method: 'HEAD' });
+  expect(answer.headers.get('Content-Type')).toContain('text/event-stream');
+  await expect.poll(connections).toBe('0');
+});
