@@ -157,16 +157,24 @@ describe('many connections to one database', () => {
     const { sql } = database;
     const client = openCuttableClient(placeOf(database));
     await client.sql`select 1`;
-    const holding = sql.begin(async (tx) => {
-      await tx`lock table sharing_probe in access exclusive mode`;
-      await sleep(400);
+    let holding: Promise<unknown> | undefined;
+    let release = (): void => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
     });
-    await sleep(50);
+    await new Promise<void>((locked) => {
+      holding = sql.begin(async (tx) => {
+        await tx`lock table sharing_probe in access exclusive mode`;
+        locked();
+        await released;
+      });
+    });
     const waiting = client.sql`insert into sharing_probe values (9002)`;
     const outcome = failure(waiting);
-    await sleep(50);
+    await sleep(100);
     waiting.cancel();
     expect(await outcome).toBe('canceling statement due to user request');
+    release();
     await holding;
     expect(await client.sql`select id from sharing_probe where id = 9002`).toEqual([]);
     await client.end();
