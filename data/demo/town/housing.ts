@@ -205,8 +205,9 @@ const houses = (lot: Lot, random: Random, village: boolean): Layout => {
       [3, 10],
     ] as const;
     const floors = village ? random.integer(2, 4) : random.weighted<number>(lowRise);
+    // Several households share one old courtyard house.
     const wide = (box.east - box.west) / 1000;
-    const homesPerFloor = village ? 1 : Math.max(0.8, wide * 0.9);
+    const homesPerFloor = village ? 1 : Math.max(1.6, wide * 1.7);
     return { box, ring: houseShape(box, random), floors, stairwells: 1, homesPerFloor };
   });
   return { lot, built };
