@@ -10,4 +10,3 @@ export const healthSchema = z
     uptimeSeconds: z.number(),
   })
   .openapi('Health');
-export type Health = z.infer<typeof healthSchema>;

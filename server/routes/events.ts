@@ -21,8 +21,9 @@ const route = createRoute({
   },
 });
 
-export const eventRoutes = (deps: AppDeps, metrics: Metrics) =>
-  describedRoutes().openapi(route, (c) => {
+export const eventRoutes = (deps: AppDeps, metrics: Metrics) => {
+  metrics.addToGauge(openStreams, 0);
+  return describedRoutes().openapi(route, (c) => {
     const readBuilds = async (): Promise<LayerEvent[]> => {
       const { builds, netRevision } = await readingOf(c, deps)(getFreshness);
       return [...builds].map(([layer, build]) => ({ layer, build, netRevision: netRevision?.id ?? null }));
@@ -33,9 +34,15 @@ export const eventRoutes = (deps: AppDeps, metrics: Metrics) =>
     return streamSSE(c, async (stream) => {
       // The latest build of a layer is all that a page needs, so a slow one costs no more memory.
       const waiting = new Map<string, LayerEvent>();
+      const latest = new Map<string, number>();
       let wake = (): void => {};
       const send = (...events: LayerEvent[]): void => {
-        for (const event of events) waiting.set(event.layer, event);
+        for (const event of events) {
+          // The builds of the moment may come after an event that is newer.
+          if (event.build < (latest.get(event.layer) ?? 0)) continue;
+          latest.set(event.layer, event.build);
+          waiting.set(event.layer, event);
+        }
         wake();
       };
       // Events that were missed are made good by the builds of the moment.
@@ -54,6 +61,7 @@ export const eventRoutes = (deps: AppDeps, metrics: Metrics) =>
           const events = [...waiting.values()];
           waiting.clear();
           for (const event of events) await stream.writeSSE({ event: 'layer', data: JSON.stringify(event) });
+          if (stream.aborted) break;
           const woken = await waitFor(
             (resolve) => {
               wake = resolve;
@@ -68,6 +76,7 @@ export const eventRoutes = (deps: AppDeps, metrics: Metrics) =>
       }
     });
   });
+};
 
 /** True when it was woken, false when the time was over. */
 const waitFor = (begin: (wake: () => void) => void, milliseconds: number): Promise<boolean> =>
