@@ -5,17 +5,11 @@ export const heatClasses = 5;
 /** Darkest four fifths of YlOrBr by day: its first colour cannot be told from paper. */
 export const heatColours: readonly string[] = (schemeYlOrBr[6] ?? []).slice(1);
 
-const stepsOfTen = [1, 1.5, 2, 3, 4, 5, 6, 8];
+/** Two significant digits: enough for a legend, and the classes stay apart. */
+const rounded = (value: number): number => Number(value.toPrecision(2));
 
-/** The largest of 1, 1.5, 2, 3, 4, 5, 6, 8 times a power of ten that is not above the value. */
-export const roundDown = (value: number): number => {
-  if (!(value > 0)) return 0;
-  const power = 10 ** Math.floor(Math.log10(value) + 1e-9);
-  const step = stepsOfTen.findLast((candidate) => candidate * power <= value * (1 + 1e-9)) ?? 1;
-  return Number((step * power).toPrecision(3));
-};
-
-const quantilesOfClasses = [0.35, 0.6, 0.8, 0.92, 0.98];
+/** Shares of the area with tickets that lie below each class: the darkest is kept for the densest twentieth. */
+const quantilesOfClasses = [0.25, 0.55, 0.78, 0.9, 0.97];
 
 /**
  * Lower bounds of the five classes, from the whole period's raster, so that the scale stays while time is changed.
@@ -28,7 +22,7 @@ export const breaksOf = (reference: DensityRaster, factor: number): readonly num
   const kept = values.filter((value) => value > peak / 200);
   const breaks: number[] = [];
   for (const quantile of quantilesOfClasses) {
-    const value = roundDown((kept[Math.floor(quantile * (kept.length - 1))] ?? 0) * factor);
+    const value = rounded((kept[Math.floor(quantile * (kept.length - 1))] ?? 0) * factor);
     if (value > (breaks.at(-1) ?? 0)) breaks.push(value);
   }
   return breaks;
@@ -40,7 +34,7 @@ const channels = (hex: string): readonly [number, number, number] => [
   Number.parseInt(hex.slice(5, 7), 16),
 ];
 
-const alphaOfClass = [125, 150, 170, 185, 200];
+const alphaOfClass = [100, 135, 165, 185, 205];
 
 /** RGBA pixels of a raster; below the first break nothing is drawn. */
 export const paintDensity = (

@@ -15,6 +15,19 @@ type Bbox = NonNullable<District['district']>['bbox'];
 const paddingOf = (width: number) =>
   width < 768 ? { top: 24, right: 16, bottom: 40, left: 16 } : { top: 24, right: 32, bottom: 150, left: 360 };
 
+/** Says in `aria-busy` whether the map still loads, moves or draws. */
+const watchWork = (map: AtlasMap, box: HTMLElement): (() => void) => {
+  const busy = (): void => box.setAttribute('aria-busy', 'true');
+  const idle = (): void => box.setAttribute('aria-busy', 'false');
+  busy();
+  map.on('idle', idle);
+  map.on('render', busy);
+  return () => {
+    map.off('idle', idle);
+    map.off('render', busy);
+  };
+};
+
 /** Puts the one map into the box and gives it once its style stands. */
 export const useMapHost = (
   box: RefObject<HTMLElement | null>,
@@ -40,6 +53,7 @@ export const useMapHost = (
       layers: composeLayers(latest.current.view),
     });
     const stop = followHand(host.map, client, latest);
+    const stopWatching = watchWork(host.map, target);
     const ready = (): void => {
       setMap(host.map);
       setMapReady();
@@ -48,6 +62,7 @@ export const useMapHost = (
     else host.map.once('style.load', ready);
     return () => {
       stop();
+      stopWatching();
       host.element.remove();
     };
   }, [box, client, setMapReady]);
