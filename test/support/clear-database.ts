@@ -2,6 +2,8 @@ import type { Database } from '../../server/db/database.ts';
 
 /** Empties every table that imports and loaders fill; the schema and its migrations stay. */
 export const clearDatabase = async ({ sql }: Database): Promise<void> => {
+  const [filled] = await sql`select from import union all select from district limit 1`;
+  if (filled === undefined) return;
   await sql`
     truncate district, import, layer_revision, audit_log, net_revision, unit, unit_version, ticket_category,
       responsible_unit, ticket cascade`;

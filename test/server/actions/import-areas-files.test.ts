@@ -63,7 +63,7 @@ describe('files as they come', () => {
 });
 
 describe('whatever happens to a good file', () => {
-  it('its bytes are imported whole or refused without a trace', async () => {
+  it('its bytes are imported whole or refused without a trace', { timeout: 180_000 }, async () => {
     const good = Buffer.from(collection(...fourStreets()));
     const mutation = fc.record({
       at: fc.nat(good.length - 1),
@@ -97,100 +97,110 @@ describe('whatever happens to a good file', () => {
 });
 
 describe('whatever is drawn', () => {
-  it('polygons of any points are imported whole or refused without a trace, and never fail otherwise', async () => {
-    // Few places, so that points and lines coincide, cross and touch all the time.
-    const place = fc.integer({ min: 0, max: 4 });
-    const point = fc.tuple(place, place).map(([x, y]) => [118.8 + x / 100, 32 + y / 100]);
-    const ring = fc.array(point, { minLength: 3, maxLength: 7 }).map((points) => [...points, points[0]!]);
-    const polygon = fc.array(ring, { minLength: 1, maxLength: 2 });
-    let imported = 0;
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(polygon, { minLength: 1, maxLength: 3 }),
-        fc.boolean(),
-        async (polygons, allowOverlaps) => {
-          const file = fileOf(
-            collection(...polygons.map((rings, index) => feature({ name: `${index}` }, ...rings))),
-          );
-          const error = await run(file, { allowOverlaps }).then(
-            () => null,
-            (failure: unknown) => failure,
-          );
-          const rows = await countRows(database);
-          if (error === null) {
-            imported += 1;
-            expect(rows.unit).toBe(polygons.length + 1);
-            const [wrong] =
-              await database.sql`select count(*)::int from unit_version where not st_isvalid(geom)`;
-            expect(wrong?.count).toBe(0);
-            await clearDatabase(database);
-          } else {
-            expect(error).toBeInstanceOf(InputError);
-            expect(Object.values(rows).every((count) => count === 0)).toBe(true);
-          }
-        },
-      ),
-      { numRuns: 150 },
-    );
-    expect(imported).toBeGreaterThan(3);
-  });
+  it(
+    'polygons of any points are imported whole or refused without a trace, and never fail otherwise',
+    { timeout: 180_000 },
+    async () => {
+      // Few places, so that points and lines coincide, cross and touch all the time.
+      const place = fc.integer({ min: 0, max: 4 });
+      const point = fc.tuple(place, place).map(([x, y]) => [118.8 + x / 100, 32 + y / 100]);
+      const ring = fc.array(point, { minLength: 3, maxLength: 7 }).map((points) => [...points, points[0]!]);
+      const polygon = fc.array(ring, { minLength: 1, maxLength: 2 });
+      let imported = 0;
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(polygon, { minLength: 1, maxLength: 3 }),
+          fc.boolean(),
+          async (polygons, allowOverlaps) => {
+            const file = fileOf(
+              collection(...polygons.map((rings, index) => feature({ name: `${index}` }, ...rings))),
+            );
+            const error = await run(file, { allowOverlaps }).then(
+              () => null,
+              (failure: unknown) => failure,
+            );
+            const rows = await countRows(database);
+            if (error === null) {
+              imported += 1;
+              expect(rows.unit).toBe(polygons.length + 1);
+              const [wrong] =
+                await database.sql`select count(*)::int from unit_version where not st_isvalid(geom)`;
+              expect(wrong?.count).toBe(0);
+              await clearDatabase(database);
+            } else {
+              expect(error).toBeInstanceOf(InputError);
+              expect(Object.values(rows).every((count) => count === 0)).toBe(true);
+            }
+          },
+        ),
+        { numRuns: 150 },
+      );
+      expect(imported).toBeGreaterThan(3);
+    },
+  );
 });
 
-describe.skipIf(!here)('real boundaries (skipped where ../shared/data is absent)', () => {
-  it('of Jiangning are imported, 18 streets that fill their district', async () => {
-    const result = await run(join(boundaries, 'jiangning_streets.geojson'));
-    expect(result.unitCounts).toMatchObject({ district: 1, street: 18 });
-    expect(result.areaSquareMeters / 1e6).toBeCloseTo(1567.909, 2);
-    const [sums] = await database.sql`
+describe.skipIf(!here)(
+  'real boundaries (skipped where ../shared/data is absent)',
+  { timeout: 120_000 },
+  () => {
+    it('of Jiangning are imported, 18 streets that fill their district', async () => {
+      const result = await run(join(boundaries, 'jiangning_streets.geojson'));
+      expect(result.unitCounts).toMatchObject({ district: 1, street: 18 });
+      expect(result.areaSquareMeters / 1e6).toBeCloseTo(1567.909, 2);
+      const [sums] = await database.sql`
       select sum(area_square_meters) filter (where level = 'street') as parts,
         sum(area_square_meters) filter (where level = 'district') as whole from unit_version`;
-    expect(sums?.parts).toBeCloseTo(sums?.whole, 0);
-    expect(result.notes.some((note) => note.code.startsWith('note-gap'))).toBe(false);
-  });
+      expect(sums?.parts).toBeCloseTo(sums?.whole, 0);
+      expect(result.notes.some((note) => note.code.startsWith('note-gap'))).toBe(false);
+    });
 
-  it('are read from the script they were found in, with the same result', async () => {
-    const result = await run(join(boundaries, 'jiangning_streets_wrapped.js'));
-    expect(result.unitCounts).toMatchObject({ district: 1, street: 18 });
-  });
+    it('are read from the script they were found in, with the same result', async () => {
+      const result = await run(join(boundaries, 'jiangning_streets_wrapped.js'));
+      expect(result.unitCounts).toMatchObject({ district: 1, street: 18 });
+    });
 
-  it('of Chengdu are refused: four districts cross themselves, and where', async () => {
-    const error = await refusal(join(boundaries, 'chengdu_districts_gcj02.json'), { crs: 'GCJ02' });
-    expect(error.problems.map((problem) => problem.feature)).toEqual([
-      '11 郫都区',
-      '15 蒲江县',
-      '17 彭州市',
-      '20 简阳市',
-    ]);
-    for (const { code, place, params } of error.problems) {
-      expect(code).toBe('geometry-self-intersection');
-      expect(place?.[0]).toBeGreaterThan(103);
-      expect(Number(params?.squareMeters)).toBeGreaterThan(1e8);
-    }
-  });
+    it('of Chengdu are refused: four districts cross themselves, and where', async () => {
+      const error = await refusal(join(boundaries, 'chengdu_districts_gcj02.json'), { crs: 'GCJ02' });
+      expect(error.problems.map((problem) => problem.feature)).toEqual([
+        '11 郫都区',
+        '15 蒲江县',
+        '17 彭州市',
+        '20 简阳市',
+      ]);
+      for (const { code, place, params } of error.problems) {
+        expect(code).toBe('geometry-self-intersection');
+        expect(place?.[0]).toBeGreaterThan(103);
+        expect(Number(params?.squareMeters)).toBeGreaterThan(1e8);
+      }
+    });
 
-  it('of New York overlap in two places and pass when that is allowed', async () => {
-    const file = join(shared, 'tickets/nyc_community_districts.geojson');
-    expect(codesOf(await refusal(file))).toEqual(['geometry-overlap', 'geometry-overlap']);
-    const result = await run(file, { allowOverlaps: true });
-    expect(result.unitCounts).toMatchObject({ district: 1, street: 71 });
-    expect(result.epsg).toBe(32_618);
-  });
+    it('of New York overlap in two places and pass when that is allowed', async () => {
+      const file = join(shared, 'tickets/nyc_community_districts.geojson');
+      expect(codesOf(await refusal(file))).toEqual(['geometry-overlap', 'geometry-overlap']);
+      const result = await run(file, { allowOverlaps: true });
+      expect(result.unitCounts).toMatchObject({ district: 1, street: 71 });
+      expect(result.epsg).toBe(32_618);
+    });
 
-  it('in GCJ-02 lie where the same place lies in WGS 84 after conversion', async () => {
-    const outline = JSON.parse(readFileSync(join(boundaries, 'wuhou_district_gcj02.json'), 'utf8')) as object;
-    const file = fileOf(collection({ type: 'Feature', properties: { name: '武侯区' }, geometry: outline }));
-    const options = { level: 'district', crs: 'GCJ02' } as const;
-    await run(file, options);
-    const [row] = await database.sql`select st_x(st_centroid(geom)) as longitude from unit_version`;
-    await clearDatabase(database);
-    await run(file, { ...options, crs: null });
-    const [raw] = await database.sql`select st_x(st_centroid(geom)) as longitude from unit_version`;
-    expect(raw?.longitude - row?.longitude).toBeGreaterThan(0.001);
-    expect(raw?.longitude - row?.longitude).toBeLessThan(0.006);
-  });
+    it('in GCJ-02 lie where the same place lies in WGS 84 after conversion', async () => {
+      const outline = JSON.parse(
+        readFileSync(join(boundaries, 'wuhou_district_gcj02.json'), 'utf8'),
+      ) as object;
+      const file = fileOf(collection({ type: 'Feature', properties: { name: '武侯区' }, geometry: outline }));
+      const options = { level: 'district', crs: 'GCJ02' } as const;
+      await run(file, options);
+      const [row] = await database.sql`select st_x(st_centroid(geom)) as longitude from unit_version`;
+      await clearDatabase(database);
+      await run(file, { ...options, crs: null });
+      const [raw] = await database.sql`select st_x(st_centroid(geom)) as longitude from unit_version`;
+      expect(raw?.longitude - row?.longitude).toBeGreaterThan(0.001);
+      expect(raw?.longitude - row?.longitude).toBeLessThan(0.006);
+    });
 
-  it('as a Shapefile are refused with the formats that are read', async () => {
-    const error = await refusal(join(boundaries, 'shanghai_districts_gbk.shp'));
-    expect(error.messageIn('zh-CN')).toContain('GeoJSON');
-  });
-});
+    it('as a Shapefile are refused with the formats that are read', async () => {
+      const error = await refusal(join(boundaries, 'shanghai_districts_gbk.shp'));
+      expect(error.messageIn('zh-CN')).toContain('GeoJSON');
+    });
+  },
+);

@@ -42,7 +42,7 @@ const breakTicket = async (number: string): Promise<() => Promise<void>> => {
 };
 
 describe('an import of tickets that fails half-way', () => {
-  it('leaves no row, category or office', async () => {
+  it('leaves no row, category or office', { timeout: 180_000 }, async () => {
     await importStreets();
     const before = await countRows(database);
     const repair = await breakTicket('T7000');
@@ -105,7 +105,7 @@ describe('an import of tickets that fails half-way', () => {
 });
 
 describe('whatever happens to the bytes of a good ticket file', () => {
-  it('it is imported with counts that add up, or refused without a trace', async () => {
+  it('it is imported with counts that add up, or refused without a trace', { timeout: 180_000 }, async () => {
     const good = Buffer.from(
       hotlineCsv({}, { 办结时间: '2026-06-02 10:00' }, { 经度: '', 纬度: '' }, { 经度: '119.5' }),
     );
@@ -149,51 +149,55 @@ describe('whatever happens to the bytes of a good ticket file', () => {
   });
 });
 
-describe.skipIf(!here)('real tickets of New York (skipped where ../shared/data is absent)', () => {
-  const file = join(shared, 'nyc311_animals_2025_4969.csv');
-  const boroughs = ['MANHATTAN', 'BRONX', 'BROOKLYN', 'QUEENS', 'STATEN ISLAND'];
+describe.skipIf(!here)(
+  'real tickets of New York (skipped where ../shared/data is absent)',
+  { timeout: 120_000 },
+  () => {
+    const file = join(shared, 'nyc311_animals_2025_4969.csv');
+    const boroughs = ['MANHATTAN', 'BRONX', 'BROOKLYN', 'QUEENS', 'STATEN ISLAND'];
 
-  it('fall into the districts that the file records, but for those it is known to differ on', async () => {
-    await runImport(database, join(shared, 'nyc_community_districts.geojson'), { allowOverlaps: true });
-    const result = await importTickets(database.sql, {
-      file,
-      mappingFile,
-      skipBadRows: false,
-      dryRun: false,
-      now: new Date('2026-07-15T04:00:00Z'),
-      actor: 'test',
-    });
-    expect(tallyOf(result)).toEqual({
-      lines: 4_969,
-      accepted: 4_969,
-      rejected: 0,
-      duplicates: 0,
-      inUnits: 4_902,
-      outside: 5,
-      withoutPlace: 62,
-    });
-    const rows = await database.sql`
+    it('fall into the districts that the file records, but for those it is known to differ on', async () => {
+      await runImport(database, join(shared, 'nyc_community_districts.geojson'), { allowOverlaps: true });
+      const result = await importTickets(database.sql, {
+        file,
+        mappingFile,
+        skipBadRows: false,
+        dryRun: false,
+        now: new Date('2026-07-15T04:00:00Z'),
+        actor: 'test',
+      });
+      expect(tallyOf(result)).toEqual({
+        lines: 4_969,
+        accepted: 4_969,
+        rejected: 0,
+        duplicates: 0,
+        inUnits: 4_902,
+        outside: 5,
+        withoutPlace: 62,
+      });
+      const rows = await database.sql`
       select declared_place as declared, unit_version.name as found
       from ticket join ticket_unit on ticket_id = ticket.id join unit_version using (unit_id)`;
-    let [agree, differ] = [0, 0];
-    for (const { declared, found } of rows) {
-      const board = /^(\d\d) (.+)$/.exec(declared);
-      if (board === null) continue;
-      if (found === `${boroughs.indexOf(board[2]!) + 1}${board[1]}`) agree += 1;
-      else differ += 1;
-    }
-    expect([agree, differ]).toEqual([4_796, 104]);
-    const [seen] = await database.sql`select min(received_at) as first from ticket`;
-    expect(seen?.first).toEqual(new Date('2025-01-01T12:52:00Z'));
-  });
+      let [agree, differ] = [0, 0];
+      for (const { declared, found } of rows) {
+        const board = /^(\d\d) (.+)$/.exec(declared);
+        if (board === null) continue;
+        if (found === `${boroughs.indexOf(board[2]!) + 1}${board[1]}`) agree += 1;
+        else differ += 1;
+      }
+      expect([agree, differ]).toEqual([4_796, 104]);
+      const [seen] = await database.sql`select min(received_at) as first from ticket`;
+      expect(seen?.first).toEqual(new Date('2025-01-01T12:52:00Z'));
+    });
 
-  it('in feet of the State Plane lie in the same places', async () => {
-    await runImport(database, join(shared, 'nyc_community_districts.geojson'), { allowOverlaps: true });
-    const mapping = JSON.parse(readFileSync(mappingFile, 'utf8')) as object;
-    const crs =
-      '+proj=lcc +lat_0=40.1666666666667 +lon_0=-74 +lat_1=41.0333333333333 +lat_2=40.6666666666667 +x_0=300000 +y_0=0 +datum=NAD83 +units=us-ft +no_defs';
-    const place = { x: 'X Coordinate (State Plane)', y: 'Y Coordinate (State Plane)', crs };
-    const result = await runTickets(database, readFileSync(file), { mapping: { ...mapping, place } });
-    expect(tallyOf(result)).toMatchObject({ accepted: 4_969, withoutPlace: 62, outside: 5 });
-  });
-});
+    it('in feet of the State Plane lie in the same places', async () => {
+      await runImport(database, join(shared, 'nyc_community_districts.geojson'), { allowOverlaps: true });
+      const mapping = JSON.parse(readFileSync(mappingFile, 'utf8')) as object;
+      const crs =
+        '+proj=lcc +lat_0=40.1666666666667 +lon_0=-74 +lat_1=41.0333333333333 +lat_2=40.6666666666667 +x_0=300000 +y_0=0 +datum=NAD83 +units=us-ft +no_defs';
+      const place = { x: 'X Coordinate (State Plane)', y: 'Y Coordinate (State Plane)', crs };
+      const result = await runTickets(database, readFileSync(file), { mapping: { ...mapping, place } });
+      expect(tallyOf(result)).toMatchObject({ accepted: 4_969, withoutPlace: 62, outside: 5 });
+    });
+  },
+);
