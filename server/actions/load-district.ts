@@ -199,10 +199,21 @@ export const copyTicketBatches = async (
     bundle.places.units.filter(({ isLeaf }) => isLeaf),
   );
   let done = 0;
-  for (const batch of inBatches(bundle.tickets)) {
-    const placed = batch.map(place);
-    done += await write((tx) => copyTickets(tx, load.importId, load.revisionId, placed));
-    onBatch(done);
+  let writing: Promise<void> = Promise.resolve();
+  try {
+    for (const batch of inBatches(bundle.tickets)) {
+      // The next batch is made while the database takes this one.
+      const placed = batch.map(place);
+      await writing;
+      writing = write((tx) => copyTickets(tx, load.importId, load.revisionId, placed)).then((count) => {
+        done += count;
+        onBatch(done);
+      });
+    }
+    await writing;
+  } finally {
+    // Nothing may be under way any more when the caller hears of a failure.
+    await Promise.allSettled([writing]);
   }
   return done;
 };

@@ -1,5 +1,5 @@
 import type { TicketRow } from '../../../../server/contract/district-bundle.ts';
-import type { Point, Town } from '../../model.ts';
+import type { Town } from '../../model.ts';
 import { hashText, type Random, randomFrom } from '../../random.ts';
 import { type Category, categories } from '../categories.ts';
 import { dateOf, dayOf, midnightMs } from '../dates.ts';
@@ -7,8 +7,10 @@ import type { Society } from '../society.ts';
 import { type WorkClock, workClockOf } from '../working-time.ts';
 import { type Handlers, handlersOf } from './handlers.ts';
 import { liveOf } from './life.ts';
+import { boundsOf, placeTicket } from './place-ticket.ts';
 import { placeWeights } from './place-weights.ts';
-import { type Injection, type Planting, plant } from './planted.ts';
+import { plant } from './planted.ts';
+import type { Injection, Planting } from './planted-truth.ts';
 import { dayWeight, hoursOf } from './rhythm.ts';
 import { type Sampler, samplerOf } from './sampler.ts';
 import { findSpots, type Spot } from './spots.ts';
@@ -29,7 +31,7 @@ interface Making {
   readonly hourOf: readonly Sampler[];
   readonly handlers: Handlers;
   readonly cutoff: number;
-  readonly bounds: readonly [west: number, south: number, east: number, north: number];
+  readonly bounds: ReturnType<typeof boundsOf>;
   /** Last ticket per place and category that others may be merged into. */
   readonly open: Map<number, { id: number; at: number }>;
   readonly planting: Planting;
@@ -97,68 +99,6 @@ const boostedWeights = (category: Category, spots: readonly Spot[], planting: Pl
   return weights;
 };
 
-const boundsOf = (town: Town): Making['bounds'] => {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { level, polygons } of town.units)
-    if (level === 'district')
-      for (const [x, y] of polygons.flatMap((polygon) => polygon[0] ?? [])) {
-        west = Math.min(west, x);
-        east = Math.max(east, x);
-        south = Math.min(south, y);
-        north = Math.max(north, y);
-      }
-  return [west, south, east, north];
-};
-
-/** A point up to 2 km beyond the district's bounds. */
-const pointOutside = ({ random, bounds: [west, south, east, north] }: Making): Point => {
-  const away = random.integer(20_000, 200_000);
-  const side = random.integer(0, 3);
-  const x = random.integer(west, east);
-  const y = random.integer(south, north);
-  return side === 0
-    ? [west - away, y]
-    : side === 1
-      ? [east + away, y]
-      : side === 2
-        ? [x, south - away]
-        : [x, north + away];
-};
-
-type Place = Pick<TicketRow, 'matchLevel' | 'point' | 'declaredPlace'>;
-
-/** How well the place is known: at a door, a compound, a road, an area, not at all. */
-const placeTicket = (making: Making, spot: Spot, planted: boolean): Place => {
-  const { random } = making;
-  const draw = random.next();
-  const coarse = (matchLevel: TicketRow['matchLevel'], declaredPlace: string | null): Place => ({
-    matchLevel,
-    declaredPlace,
-    point: null,
-  });
-  if (!planted) {
-    if (draw < 0.03) return coarse('none', null);
-    if (draw < 0.07) return coarse('road', spot.communityCode);
-    if (draw < 0.125) return coarse('community', spot.communityCode);
-    if (draw < 0.15) return coarse('street', spot.streetCode);
-    if (draw < 0.16) return { matchLevel: 'point', declaredPlace: null, point: pointOutside(making) };
-  }
-  const [east, north] = random.pick(spot.doors);
-  if (spot.compound === null)
-    return {
-      matchLevel: 'point',
-      declaredPlace: null,
-      point: [east + random.integer(-900, 900), north + random.integer(-900, 900)],
-    };
-  if (draw < 0.42) return { matchLevel: 'compound', declaredPlace: null, point: spot.point };
-  if (draw < 0.78) return { matchLevel: 'building', declaredPlace: null, point: [east, north] };
-  return {
-    matchLevel: 'point',
-    declaredPlace: null,
-    point: [east + random.integer(-300, 300), north + random.integer(-300, 300)],
-  };
-};
-
 /** Some residents of a place call more often than others; 4 % of callers are not known. */
 const reporterOf = ({ town, random }: Making, seedling: Seedling, spot: Spot): string | null => {
   const fixed = seedling.injection?.reporter ?? null;
@@ -192,7 +132,7 @@ const grow = (making: Making, seedling: Seedling, id: number, number: string): T
   if (category === undefined || spot === undefined)
     throw new RangeError('a ticket without category or place');
   const planted = seedling.injection !== null;
-  const place = placeTicket(making, spot, planted);
+  const place = placeTicket(random, making.bounds, spot, planted);
   const requestType = planted
     ? 'complaint'
     : reportedCategories.has(category.name)

@@ -73,9 +73,10 @@ class Story {
     reason: string | null = null,
     clock: TicketEventRow['clock'] = 'runs',
   ): boolean {
-    if (at >= this.#cutoff) return false;
+    const second = Math.ceil(at / 1000) * 1000;
+    if (second >= this.#cutoff) return false;
     this.events.push({
-      at,
+      at: second,
       kind,
       fromState: this.state,
       toState: toState ?? this.state,
@@ -83,7 +84,7 @@ class Story {
       reason,
       clock,
     });
-    this.at = at;
+    this.at = second;
     if (toState !== null) this.state = toState;
     return true;
   }
@@ -202,7 +203,8 @@ const run = (story: Story, course: Course, random: Random, clock: WorkClock, due
     if (!story.tell('resolve', story.at + random.between(6, 70) * hourMs, 'to-call-back', leadUnitId))
       return outcome;
   }
-  const calledAt = clock.nextWorkingMoment(story.at + random.between(2, 40) * hourMs);
+  const calledAt =
+    Math.ceil(clock.nextWorkingMoment(story.at + random.between(2, 40) * hourMs) / 1000) * 1000;
   const called = random.chance(0.72);
   if (called && !story.tell('call-back', calledAt, null)) return outcome;
   if (called) outcome.callback = callBack(random, calledAt, handled.late, course.slowness);

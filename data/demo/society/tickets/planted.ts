@@ -1,148 +1,11 @@
-import type { Point, Town } from '../../model.ts';
-import { type Random, randomFrom } from '../../random.ts';
+import type { Town } from '../../model.ts';
+import { randomFrom } from '../../random.ts';
 import { categoryNamed } from '../categories.ts';
-import { dateOf, dayOf, lastDate } from '../dates.ts';
+import { dayOf, lastDate } from '../dates.ts';
 import type { Society } from '../society.ts';
+import type { PlantedTruth, Planting } from './planted-truth.ts';
+import { addTruth, count, type Field, home, inject, rate, takeSpot, within } from './planting-field.ts';
 import { findSpots, type Spot } from './spots.ts';
-
-export type TruthKind =
-  | 'hot-spot'
-  | 'big-but-normal'
-  | 'trend-change'
-  | 'night-market'
-  | 'burst'
-  | 'repeat-callers'
-  | 'relapse'
-  | 'heating-failure';
-
-/** Something that was put into the tickets on purpose, so that tests can ask whether the product finds it. */
-export interface PlantedTruth {
-  readonly id: string;
-  readonly kind: TruthKind;
-  readonly name: string;
-  readonly nameEn: string;
-  /** Categories that show it; empty: all. */
-  readonly categoryIds: readonly number[];
-  /** First and last day, ISO dates. */
-  readonly from: string;
-  readonly until: string;
-  /** Integer centimetres of the district's frame. */
-  readonly point: Point;
-  readonly radiusMeters: number | null;
-  /** Communities concerned. */
-  readonly unitIds: readonly string[];
-  readonly unitCodes: readonly string[];
-  readonly compoundIds: readonly string[];
-  /** What must be seen, in the unit of `measure`. */
-  readonly effect: {
-    readonly measure:
-      | 'tickets per household over the district’s'
-      | 'tickets a day over those before'
-      | 'tickets'
-      | 'tickets of one reporter within 30 days';
-    readonly least: number;
-    readonly most: number | null;
-  };
-}
-
-/** Tickets of its own that a truth brings, drawn day by day. */
-export interface Injection {
-  readonly truth: PlantedTruth;
-  readonly categoryId: number;
-  readonly spots: readonly number[];
-  readonly day: number;
-  readonly firstHour: number;
-  readonly lastHour: number;
-  /** Fixed reporter; null: any of the place. */
-  readonly reporter: string | null;
-  /** Closed after so many days, whatever the usual course. */
-  readonly closeAfterDays: number | null;
-}
-
-/** A category that happens so many times as often at some spots, all the time. */
-export interface Boost {
-  readonly categoryId: number;
-  readonly spots: ReadonlySet<number>;
-  readonly factor: number;
-}
-
-export interface Planting {
-  readonly truths: readonly PlantedTruth[];
-  readonly boosts: readonly Boost[];
-  readonly injections: readonly Injection[];
-  readonly neutral: Spot | null;
-}
-
-interface Field {
-  readonly spots: readonly Spot[];
-  readonly random: Random;
-  readonly firstDay: number;
-  readonly lastDay: number;
-  readonly taken: Point[];
-  readonly truths: PlantedTruth[];
-  readonly boosts: Boost[];
-  readonly injections: Injection[];
-}
-
-const apartMeters = 900;
-const metersBetween = (a: Point, b: Point): number =>
-  Math.sqrt((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2) / 100;
-
-/** A spot that suits, away from everything planted before; keeps the place. */
-const takeSpot = ({ spots, random, taken }: Field, suits: (spot: Spot) => boolean): Spot => {
-  const fitting = random.shuffle(spots.filter(suits));
-  const free = fitting.find(({ point }) => taken.every((other) => metersBetween(point, other) > apartMeters));
-  const spot = free ?? fitting[0] ?? spots[0];
-  if (spot === undefined) throw new RangeError('a town without places has no planted truths');
-  taken.push(spot.point);
-  return spot;
-};
-
-const within = (spots: readonly Spot[], point: Point, radiusMeters: number, homesOnly: boolean): number[] =>
-  spots.flatMap((spot, index) =>
-    metersBetween(spot.point, point) <= radiusMeters && (!homesOnly || spot.compound !== null) ? [index] : [],
-  );
-
-type TruthDraft = Pick<PlantedTruth, 'id' | 'kind' | 'name' | 'nameEn' | 'effect'> & {
-  readonly spot: Spot;
-  readonly members: readonly number[];
-  readonly categoryNames: readonly string[];
-  readonly days: readonly [first: number, last: number];
-  readonly radiusMeters: number | null;
-};
-
-const addTruth = (field: Field, draft: TruthDraft): PlantedTruth => {
-  const { spot, members, categoryNames, days, ...rest } = draft;
-  const here = members.map((index) => field.spots[index]).filter((member) => member !== undefined);
-  const communities = new Map(here.map((member) => [member.communityId, member.communityCode]));
-  const truth: PlantedTruth = {
-    ...rest,
-    categoryIds: categoryNames.map((name) => categoryNamed(name).id),
-    from: dateOf(days[0]),
-    until: dateOf(days[1]),
-    point: spot.point,
-    unitIds: [...communities.keys()],
-    unitCodes: [...communities.values()],
-    compoundIds: here.flatMap(({ compound }) => (compound === null ? [] : [compound.id])),
-  };
-  field.truths.push(truth);
-  return truth;
-};
-
-const rate = (least: number, most: number | null = null): PlantedTruth['effect'] => ({
-  measure: 'tickets per household over the district’s',
-  least,
-  most,
-});
-const count = (least: number): PlantedTruth['effect'] => ({ measure: 'tickets', least, most: null });
-
-const home =
-  (least: number, most: number, ...types: readonly string[]) =>
-  (spot: Spot): boolean =>
-    spot.compound !== null &&
-    spot.households >= least &&
-    spot.households <= most &&
-    (types.length === 0 || types.includes(spot.compound.type));
 
 const plantHotSpot = (
   field: Field,
@@ -172,27 +35,6 @@ const plantHotSpot = (
     effect: rate(2.5),
   });
   field.boosts.push({ categoryId: categoryNamed(categoryName).id, spots: new Set(members), factor });
-};
-
-const inject = (
-  field: Field,
-  truth: PlantedTruth,
-  total: number,
-  spots: readonly number[],
-  hours: readonly [number, number],
-  days: readonly [number, number],
-): void => {
-  for (let k = 0; k < total; k += 1)
-    field.injections.push({
-      truth,
-      categoryId: truth.categoryIds[k % truth.categoryIds.length] ?? 0,
-      spots,
-      day: field.random.integer(days[0], days[1]),
-      firstHour: hours[0],
-      lastHour: hours[1],
-      reporter: null,
-      closeAfterDays: null,
-    });
 };
 
 const plantTrend = (field: Field): void => {
