@@ -23,11 +23,3 @@ export const raiseLayerBuilds = async (
       'netRevision', (select max(id) from net_revision where effective_from <= current_date))::text)
     from raised`;
 };
-
-/** The build of every layer that ever changed. */
-export const listLayerBuilds = async (sql: Sql): Promise<ReadonlyMap<LayerName, number>> => {
-  // Which build has each layer?
-  const rows = await sql<{ layer: LayerName; build: number }[]>`
-    select layer, build::int from layer_revision order by layer`;
-  return new Map(rows.map((row) => [row.layer, row.build]));
-};
