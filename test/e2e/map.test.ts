@@ -2,6 +2,9 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AtlasDriver, launchBrowser } from './atlas-driver.ts';
 
+/** A step on software rendering, the map's own pause before it writes the address included. */
+const slowly = { timeout: 30_000 };
+
 let browser: Browser;
 let atlas: AtlasDriver;
 
@@ -37,13 +40,13 @@ describe('the map on a desk', () => {
     await atlas.page.mouse.move(600, 300, { steps: 4 });
     await atlas.page.mouse.up();
     await atlas.mapRests();
-    await expect.poll(() => atlas.view().at).not.toBe(before);
+    await expect.poll(() => atlas.view().at, slowly).not.toBe(before);
     const zoom = Number(atlas.view().at?.split(',')[2]);
     await atlas.page.mouse.wheel(0, -300);
     await atlas.mapRests();
     await atlas.page.getByRole('button', { name: '放大' }).click();
     await atlas.mapRests();
-    await expect.poll(() => Number(atlas.view().at?.split(',')[2])).toBeGreaterThan(zoom + 0.9);
+    await expect.poll(() => Number(atlas.view().at?.split(',')[2]), slowly).toBeGreaterThan(zoom + 0.9);
   });
 
   test('moves and zooms by keyboard', async () => {
@@ -51,11 +54,11 @@ describe('the map on a desk', () => {
     const before = atlas.view().at;
     await atlas.page.keyboard.press('ArrowLeft');
     await atlas.mapRests();
-    await expect.poll(() => atlas.view().at).not.toBe(before);
+    await expect.poll(() => atlas.view().at, slowly).not.toBe(before);
     const moved = atlas.view().at;
     await atlas.page.keyboard.press('-');
     await atlas.mapRests();
-    await expect.poll(() => atlas.view().at).not.toBe(moved);
+    await expect.poll(() => atlas.view().at, slowly).not.toBe(moved);
   });
 });
 

@@ -59,7 +59,6 @@ describe('without WebGL', () => {
     await atlas.keepPicture('desk-no-webgl');
     expect(await atlas.violations()).toEqual([]);
     await atlas.search('街道');
-    await atlas.page.keyboard.press('ArrowDown');
     await atlas.page.keyboard.press('Enter');
     await atlas.details().getByRole('heading', { level: 2 }).waitFor();
     expect(atlas.complaints).toEqual([]);

@@ -1,3 +1,5 @@
+import { type ClientResponse, hc } from 'hono/client';
+import type { App } from '../../server/app.ts';
 import type { ErrorBody } from '../../server/contract/error-body.ts';
 import type { LayerEvent } from '../../server/contract/events.ts';
 import { currentLanguage } from '../i18n/setup.ts';
@@ -28,20 +30,35 @@ const readError = async (response: Response): Promise<RequestError> => {
   return new RequestError(response.status, body?.message ?? response.statusText, body?.requestId ?? null);
 };
 
-/** Reads JSON from our own server. Throws a RequestError that says in the page's language what is wrong. */
+/** Asks our own server in the page's language; throws a RequestError where there is no answer or it is not good. */
+const askServer = async (address: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+  const headers = new Headers(init?.headers);
+  headers.set('accept-language', currentLanguage());
+  const response = await fetch(address, { ...init, headers }).catch((cause: unknown) => {
+    if (init?.signal?.aborted) throw cause;
+    throw new RequestError(0, String(cause), null);
+  });
+  if (!response.ok) throw await readError(response);
+  return response;
+};
+
+/** The server's routes as functions, typed by the server itself. */
+export const { api } = hc<App>('/', { fetch: askServer });
+
+type GoodAnswer<Call> = Call extends ClientResponse<infer Answer, 200, 'json'> ? Answer : never;
+
+/** The body of a good answer; the client throws for all others. */
+export const answerOf = async <Call extends ClientResponse<unknown, number, string>>(
+  call: Promise<Call>,
+): Promise<GoodAnswer<Call>> => (await (await call).json()) as GoodAnswer<Call>;
+
+/** Reads JSON from addresses that are no part of the typed interface: tiles and the GeoJSON door. */
 export const getJson = async <Answer>(
   path: string,
   parameters: Parameters = {},
   signal?: AbortSignal,
 ): Promise<Answer> => {
-  const response = await fetch(addressOf(path, parameters), {
-    headers: { accept: 'application/json, application/geo+json', 'accept-language': currentLanguage() },
-    ...(signal ? { signal } : {}),
-  }).catch((cause: unknown) => {
-    if (signal?.aborted) throw cause;
-    throw new RequestError(0, String(cause), null);
-  });
-  if (!response.ok) throw await readError(response);
+  const response = await askServer(addressOf(path, parameters), signal ? { signal } : {});
   return (await response.json()) as Answer;
 };
 

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import type { CompoundDetail } from '../../server/contract/compounds.ts';
-import { getJson } from './client.ts';
+import { answerOf, api } from './client.ts';
 
 export const useCompound = (id: string) =>
   useQuery({
     queryKey: ['compound', id],
-    queryFn: ({ signal }) => getJson<CompoundDetail>(`/api/compounds/${id}`, {}, signal),
+    queryFn: ({ signal }) =>
+      answerOf(api.compounds[':id'].$get({ param: { id }, query: {} }, { init: { signal } })),
   });

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import type { District } from '../../server/contract/district.ts';
-import { getJson } from './client.ts';
+import { answerOf, api } from './client.ts';
 
 /** What the instance holds; `district` is null while it is empty. */
 export const useDistrict = () =>
   useQuery({
     queryKey: ['district'],
-    queryFn: ({ signal }) => getJson<District>('/api/district', {}, signal),
+    queryFn: ({ signal }) => answerOf(api.district.$get({ query: {} }, { init: { signal } })),
   });

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import type { PartyOrgDetail } from '../../server/contract/party-orgs.ts';
-import { getJson } from './client.ts';
+import { answerOf, api } from './client.ts';
 
 export const usePartyOrg = (id: string) =>
   useQuery({
     queryKey: ['party-org', id],
-    queryFn: ({ signal }) => getJson<PartyOrgDetail>(`/api/party-orgs/${id}`, {}, signal),
+    queryFn: ({ signal }) =>
+      answerOf(api['party-orgs'][':id'].$get({ param: { id }, query: {} }, { init: { signal } })),
   });

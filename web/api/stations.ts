@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import type { StationDetail } from '../../server/contract/stations.ts';
-import { getJson } from './client.ts';
+import { answerOf, api } from './client.ts';
 
 export const useStation = (id: string) =>
   useQuery({
     queryKey: ['station', id],
-    queryFn: ({ signal }) => getJson<StationDetail>(`/api/stations/${id}`, {}, signal),
+    queryFn: ({ signal }) =>
+      answerOf(api.stations[':id'].$get({ param: { id }, query: {} }, { init: { signal } })),
     staleTime: 60_000,
   });

@@ -1,11 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type {
-  TicketCategory,
-  TicketCells,
-  TicketTimeline,
-  UnitTickets,
-} from '../../server/contract/tickets.ts';
-import { getJson } from './client.ts';
+import { answerOf, api } from './client.ts';
 
 export interface TicketFilter {
   readonly from: string;
@@ -13,16 +7,16 @@ export interface TicketFilter {
   readonly categories: readonly number[];
 }
 
-const parametersOf = (filter: TicketFilter) => ({
-  from: filter.from,
-  until: filter.until,
-  categories: filter.categories.join(','),
-});
+const chosen = (categories: readonly number[]) =>
+  categories.length > 0 ? { categories: categories.join(',') } : {};
+
+const queryOf = (filter: TicketFilter | null) =>
+  filter ? { from: filter.from, until: filter.until, ...chosen(filter.categories) } : {};
 
 export const useTicketCategories = () =>
   useQuery({
     queryKey: ['tickets', 'categories'],
-    queryFn: ({ signal }) => getJson<{ categories: TicketCategory[] }>('/api/tickets/categories', {}, signal),
+    queryFn: ({ signal }) => answerOf(api.tickets.categories.$get({ query: {} }, { init: { signal } })),
     select: (answer) => answer.categories,
   });
 
@@ -31,7 +25,7 @@ export const useTicketCells = (filter: TicketFilter | null) =>
   useQuery({
     queryKey: ['tickets', 'cells', filter],
     queryFn: ({ signal }) =>
-      getJson<TicketCells>('/api/tickets/cells', filter ? parametersOf(filter) : {}, signal),
+      answerOf(api.tickets.cells.$get({ query: queryOf(filter) }, { init: { signal } })),
     enabled: filter !== null,
     placeholderData: keepPreviousData,
   });
@@ -41,7 +35,7 @@ export const useTicketTimeline = (categories: readonly number[]) =>
   useQuery({
     queryKey: ['tickets', 'timeline', categories],
     queryFn: ({ signal }) =>
-      getJson<TicketTimeline>('/api/tickets/timeline', { categories: categories.join(',') }, signal),
+      answerOf(api.tickets.timeline.$get({ query: chosen(categories) }, { init: { signal } })),
     placeholderData: keepPreviousData,
   });
 
@@ -50,7 +44,12 @@ export const useUnitTickets = (unitId: string, filter: TicketFilter | null) =>
   useQuery({
     queryKey: ['tickets', 'unit', unitId, filter],
     queryFn: ({ signal }) =>
-      getJson<UnitTickets>(`/api/units/${unitId}/tickets`, filter ? parametersOf(filter) : {}, signal),
+      answerOf(
+        api.units[':id'].tickets.$get(
+          { param: { id: unitId }, query: queryOf(filter) },
+          { init: { signal } },
+        ),
+      ),
     enabled: filter !== null,
     placeholderData: keepPreviousData,
   });

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import type { UnitDetail } from '../../server/contract/units.ts';
-import { getJson } from './client.ts';
+import { answerOf, api } from './client.ts';
 
 export const useUnit = (id: string) =>
   useQuery({
     queryKey: ['unit', id],
-    queryFn: ({ signal }) => getJson<UnitDetail>(`/api/units/${id}`, {}, signal),
+    queryFn: ({ signal }) =>
+      answerOf(api.units[':id'].$get({ param: { id }, query: {} }, { init: { signal } })),
   });

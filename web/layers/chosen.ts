@@ -34,6 +34,19 @@ export const layersOfChosen = (view: View): SlottedLayer[] => {
         layout: shown,
         paint: { 'line-color': '#0B5C8A', 'line-width': 1.4, 'line-dasharray': [3, 2.5] },
       },
+      {
+        id: 'chosen-dot',
+        type: 'circle',
+        source: 'chosen',
+        filter: ['==', ['geometry-type'], 'Point'],
+        layout: shown,
+        paint: {
+          'circle-radius': 6,
+          'circle-color': colour.accent,
+          'circle-stroke-color': colour.panel,
+          'circle-stroke-width': 2,
+        },
+      },
     ]),
     ...inSlot('points', [
       {

@@ -1,6 +1,6 @@
 import { Combobox, Loader, useCombobox } from '@mantine/core';
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchResult } from '../../../server/contract/search.ts';
 import { useSearch } from '../../api/search.ts';
@@ -24,18 +24,31 @@ const useOpenResult = () => {
   };
 };
 
+const none: readonly SearchResult[] = [];
+
+/** Results of what stands in the box; none while it is still being asked. */
+const useResults = (text: string, asked: string) => {
+  const { data, isFetching, isError } = useSearch(asked);
+  const isWaiting = text !== asked || isFetching;
+  return { results: isWaiting ? none : (data ?? none), isFetching: isWaiting, isError };
+};
+
 /** Search by name, alias or code: type, choose with arrows and Enter; `/` jumps here. */
 export const SearchBox = () => {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text.trim(), pauseMs);
-  const { data = [], isFetching, isError } = useSearch(asked);
+  const { results, isFetching, isError } = useResults(text.trim(), asked);
   const input = useRef<HTMLInputElement>(null);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const open = useOpenResult();
+  const { selectFirstOption } = combobox;
+  useEffect(() => {
+    if (results.length > 0) selectFirstOption();
+  }, [results, selectFirstOption]);
   useHotkeys([['/', () => input.current?.focus()]]);
   const choose = (id: string): void => {
-    const result = data.find((one) => one.id === id);
+    const result = results.find((one) => one.id === id);
     if (!result) return;
     setText(result.name);
     combobox.closeDropdown();
@@ -73,7 +86,7 @@ export const SearchBox = () => {
         </div>
       </Combobox.Target>
       <Combobox.Dropdown hidden={asked === ''} className={css.dropdown}>
-        <SearchResults results={data} text={asked} failed={isError} busy={isFetching} />
+        <SearchResults results={results} text={asked} failed={isError} busy={isFetching} />
       </Combobox.Dropdown>
     </Combobox>
   );
