@@ -59,10 +59,7 @@ export const ticketPlacerOf = (
     if (point === null) return { ...ticket, geom: null, cell: null, leafId: null };
     const leafId = leaves[locate(point[0], point[1])]?.id ?? null;
     const shown =
-      leafId !== null &&
-      fineLevels.has(ticket.matchLevel) &&
-      !ticket.confidential &&
-      !withheldTypes.has(ticket.requestType);
+      fineLevels.has(ticket.matchLevel) && !ticket.confidential && !withheldTypes.has(ticket.requestType);
     return {
       ...ticket,
       geom: placer.point(point),

@@ -1,26 +1,34 @@
 import { AppError } from '../contract/app-error.ts';
+import { loadCity } from '../jobs/load-city.ts';
 import { loadDemo } from '../jobs/load-demo.ts';
 import { findNet } from '../queries/import-areas.ts';
 import { parseCommand } from './arguments.ts';
 import { type CommandContext, withDatabase } from './context.ts';
 
-const usage = 'demo [--seed N]';
+const usage = 'demo [--seed N] [--scale city]';
 const usualSeed = '20260101';
 
-/** `demo`: makes the synthetic district in an empty database, its last day yesterday in Asia/Shanghai. */
+/**
+ * `demo`: makes the synthetic district, or a city for benchmarks, in an empty database; its last day is yesterday
+ * in Asia/Shanghai.
+ */
 export const demoCommand = async (context: CommandContext): Promise<void> => {
   const { values } = parseCommand(
     context.args,
-    { seed: { type: 'string', default: usualSeed } },
+    { seed: { type: 'string', default: usualSeed }, scale: { type: 'string', default: 'district' } },
     { usage, positionals: [0, 0] },
   );
-  if (!/^\d{1,9}$/.test(values.seed)) throw new AppError('usage', { usage });
+  const { scale } = values;
+  if (!/^\d{1,9}$/.test(values.seed) || (scale !== 'district' && scale !== 'city'))
+    throw new AppError('usage', { usage });
   const { terminal, now } = context;
   const anchorDate = new Date(now.getTime() - 16 * 3_600_000).toISOString().slice(0, 10);
-  await withDatabase(context, async ({ sql }) => {
+  await withDatabase(context, async ({ sql, engine }) => {
+    if (scale === 'city' && engine === 'embedded')
+      throw new AppError('needs-postgres', { what: '--scale city' });
     const net = await findNet(sql);
     if (net !== null) throw new AppError('net-not-empty', { district: net.district, count: net.unitCount });
-    await loadDemo(sql, {
+    await (scale === 'city' ? loadCity : loadDemo)(sql, {
       seed: Number(values.seed),
       anchorDate,
       onProgress: (step, part) => terminal.progress(terminal.language === 'en' ? step.en : step.zh, part),

@@ -23,6 +23,7 @@ const zh = `网格图命令行
   import tickets --example                 打印一份字段映射样例
 
   demo [--seed N]          在空库里生成合成演示城区
+    --scale city           生成城市规模的合成数据(性能测试用,需要 PostgreSQL)
   status                   看看库里有什么
   help                     本说明
 
@@ -55,6 +56,7 @@ Commands
   import tickets --example                 print a mapping to begin with
 
   demo [--seed N]          make the synthetic demo district in an empty database
+    --scale city           make a synthetic city for benchmarks (PostgreSQL only)
   status                   what the database holds
   help                     this text
 

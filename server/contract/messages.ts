@@ -108,6 +108,11 @@ export const errorCatalogue = {
     zh: '另一次载入已开始,本次载入已作废。',
     en: 'Another load has begun; this one was given up.',
   },
+  'needs-postgres': {
+    status: 400,
+    zh: '{what} 需要 PostgreSQL,请设置 DATABASE_URL。',
+    en: '{what} needs PostgreSQL; set DATABASE_URL.',
+  },
   usage: { status: 400, zh: '用法:{usage}', en: 'Usage: {usage}' },
   'demo-in-database': {
     status: 500,

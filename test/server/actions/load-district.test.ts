@@ -112,7 +112,7 @@ describe('loading a whole district', () => {
         count(*) filter (where not withheld and match_level = 'none')::int as "withoutPlace",
         count(*) filter (where not withheld and match_level in ('road', 'community', 'street'))::int as coarse,
         count(*) filter (where not withheld and fine and unit_id is null)::int as outside,
-        count(*) filter (where cell_east is not null)::int as "inCell"
+        count(*) filter (where cell_east is not null and unit_id is not null)::int as "inCell"
       from (
         select ticket.*, ticket_unit.unit_id, match_level in ('point', 'building', 'compound') as fine,
           confidential or request_type in ('report', 'petition') as withheld

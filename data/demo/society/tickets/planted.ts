@@ -165,7 +165,7 @@ const plantHeatingFailure = (field: Field): void => {
   const radiusMeters = 700;
   const spot = takeSpot(field, home(60, 400, 'commodity', 'unit-housing'));
   const members = within(field.spots, spot.point, radiusMeters, true);
-  const first = lastDate(field.lastDay, 1, 12);
+  const first = lastDate(field.lastDay - 6, 1, 12);
   const truth = addTruth(field, {
     id: 'heating-1',
     kind: 'heating-failure',
