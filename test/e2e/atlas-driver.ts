@@ -1,11 +1,10 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
+import axeCore from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 const baseUrl = process.env.E2E_BASE_URL ?? 'http://127.0.0.1:8787';
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const pictures = '.build/e2e';
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** SwiftShader on two cores draws a frame in seconds. */
 const patienceMs = 45_000;
@@ -125,7 +124,7 @@ export class AtlasDriver {
 
   /** Serious and critical violations of WCAG 2 A and AA, as axe-core finds them. */
   async violations(): Promise<Violation[]> {
-    await this.page.evaluate(axeSource);
+    await this.page.evaluate(axeCore.source);
     return this.page.evaluate(async () => {
       const { axe } = globalThis as unknown as {
         axe: { run: (where: Document, options: object) => Promise<AxeResults> };

@@ -107,4 +107,24 @@ describe('when the server has nothing or does not answer', () => {
     await atlas.page.getByText('连接已断开').waitFor({ state: 'detached' });
     await atlas.leave();
   });
+
+  test('a new build of a layer is asked for within two seconds', async () => {
+    const atlas = await AtlasDriver.start(browser);
+    const news = { layer: 'areas', build: 999, netRevision: 1 };
+    let tell: () => void = () => undefined;
+    const told = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    await atlas.page.route('**/api/events', async (route) => {
+      await told;
+      const body = `event: layer\ndata: ${JSON.stringify(news)}\n\n`;
+      await route.fulfill({ headers: { 'content-type': 'text/event-stream' }, body });
+    });
+    await atlas.open('?v=1&layers=street');
+    await atlas.mapRests();
+    const asked = atlas.page.waitForRequest('**/tiles/areas.json', { timeout: 2000 });
+    tell();
+    await asked;
+    await atlas.leave();
+  });
 });

@@ -15,7 +15,6 @@ export const en: WordsLike<typeof zhCn> = {
     reviewNumberNone: 'Map review number: none recorded, internal use only',
     language: 'Language',
     chinese: '中文',
-    english: 'English',
     print: 'Print',
     close: 'Close',
     retry: 'Try again',
@@ -54,7 +53,6 @@ export const en: WordsLike<typeof zhCn> = {
   search: {
     label: 'Search by name or code',
     placeholder: 'Street, community, compound, station or code',
-    short: 'Name or code',
     none: 'Nothing found for “{{text}}”. Try a shorter name or the first digits of a code.',
     failed: 'The search failed, please try again.',
     clear: 'Clear the search',
@@ -80,7 +78,6 @@ export const en: WordsLike<typeof zhCn> = {
     fromZoom: 'zoom in to see',
     loading: 'loading',
     failed: 'not loaded',
-    count: '{{count}}',
     name: {
       street: 'Streets',
       community: 'Communities',

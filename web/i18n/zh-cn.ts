@@ -11,7 +11,6 @@ export const zhCn = {
     reviewNumberNone: '审图号:未登记,仅供内部使用',
     language: '语言',
     chinese: '中文',
-    english: 'English',
     print: '打印',
     close: '关闭',
     retry: '重试',
@@ -47,7 +46,6 @@ export const zhCn = {
   search: {
     label: '按名称或编码搜索',
     placeholder: '搜索街道、社区、小区、站点、组织或编码',
-    short: '搜索名称或编码',
     none: '没有找到“{{text}}”。可以试试更短的名称,或编码的前几位。',
     failed: '搜索没有成功,请重试。',
     clear: '清除搜索',
@@ -73,7 +71,6 @@ export const zhCn = {
     fromZoom: '放大后显示',
     loading: '正在载入',
     failed: '没有载入',
-    count: '{{count}} 个',
     name: {
       street: '街道',
       community: '社区',

@@ -50,6 +50,17 @@ test('every key that the pages name exists', () => {
   expect(missing).toEqual([]);
 });
 
+test('every word is used', () => {
+  const source = sourcesIn('web')
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('\n');
+  const families = [...source.matchAll(/\bt\(\s*`([\w.-]+)\$\{/g)].map((found) => found[1] ?? '');
+  const unused = [...chinese.keys()].filter(
+    (key) => !source.includes(`'${key}'`) && !families.some((family) => key.startsWith(family)),
+  );
+  expect(unused).toEqual([]);
+});
+
 test('no page writes Chinese of its own', () => {
   const signs = [
     'web/map/marker-images.ts',

@@ -1,21 +1,13 @@
-import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, test } from 'vitest';
 import { composeLayers, orderBySlot } from '../../../web/map/compose-layers.ts';
 import { changesBetween } from '../../../web/map/layer-changes.ts';
 import { endOfSlot, slots } from '../../../web/map/layer-order.ts';
-import { sourcesOf } from '../../../web/map/sources.ts';
 import { clickableLayers, thingsOf } from '../../../web/map/things.ts';
 import { defaultView, layerIds, type View } from '../../../web/state/view.ts';
 
 const idsOf = (view: View): string[] => composeLayers(view).map((layer) => layer.id);
 
 describe('layers of a view', () => {
-  test('MapLibre accepts the style', () => {
-    globalThis.location ??= { origin: 'http://127.0.0.1' } as Location;
-    const style = { version: 8 as const, sources: sourcesOf({}), layers: composeLayers(defaultView) };
-    expect(validateStyleMin(style as never).map((error) => error.message)).toEqual([]);
-  });
-
   test('every view has the same layers in the same order', () => {
     const all = idsOf({ ...defaultView, layers: layerIds, language: 'en' });
     expect(idsOf({ ...defaultView, layers: [] })).toEqual(all);

@@ -61,6 +61,7 @@ const Facts = ({ compound }: { compound: Compound }) => {
         },
         { term: t('compound.ownersCommittee'), value: yesNo(compound.ownersCommittee) },
         { term: t('compound.propertyCommittee'), value: yesNo(compound.propertyCommittee) },
+        { term: t('compound.selfGovernance'), value: yesNo(compound.selfGovernanceGroup) },
         { term: t('compound.members'), value: members },
       ]}
     />

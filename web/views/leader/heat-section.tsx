@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useTicketTimeline } from '../../api/tickets.ts';
 import { useHeat } from '../../map/use-heat.ts';
 import { useView } from '../../state/url.ts';
 import { heatRadii } from '../../state/view.ts';
@@ -16,14 +17,17 @@ const HeatBody = () => {
   const { t } = useTranslation();
   const [view, changeView] = useView();
   const { cells, reference, scale } = useHeat(view);
-  const error = cells.error ?? reference.error;
+  const timeline = useTicketTimeline([]);
+  const error = timeline.error ?? cells.error ?? reference.error;
   if (error) {
     const retry = (): void => {
+      void timeline.refetch();
       void cells.refetch();
       void reference.refetch();
     };
     return <ErrorNotice error={error} retry={retry} />;
   }
+  if (timeline.data?.firstDay === null) return <p className={css.reads}>{t('time.none')}</p>;
   return (
     <div className={css.body}>
       {cells.data ? <HeatLegend cells={cells.data} breaks={scale?.breaks ?? []} /> : <Skeleton height={96} />}

@@ -12,6 +12,8 @@ interface Props {
   readonly count?: number | undefined;
   /** Zoom from which the map draws it. */
   readonly fromZoom?: number;
+  /** How the asking for its features goes. */
+  readonly state?: { readonly isLoading: boolean; readonly isError: boolean };
   /** Legend and settings; seen while the layer is on. */
   readonly children?: ReactNode;
 }
@@ -30,12 +32,19 @@ export const useLayer = (layer: LayerId): readonly [boolean, (on: boolean) => vo
 };
 
 /** One layer: a check box, its sign, how many there are, and its legend while it is on. */
-export const LayerRow = ({ layer, swatch, count, fromZoom = 0, children }: Props) => {
+export const LayerRow = ({ layer, swatch, count, fromZoom = 0, state, children }: Props) => {
   const { t } = useTranslation();
   const formats = useFormats();
   const [on, setOn] = useLayer(layer);
   const [view] = useView();
   const tooFar = on && view.zoom !== null && view.zoom < fromZoom;
+  const note = tooFar
+    ? t('layers.fromZoom')
+    : state?.isError
+      ? t('layers.failed')
+      : state?.isLoading
+        ? t('layers.loading')
+        : null;
   const id = useId();
   return (
     <div className={css.row} data-on={on} data-layer={layer}>
@@ -54,9 +63,7 @@ export const LayerRow = ({ layer, swatch, count, fromZoom = 0, children }: Props
           }}
         />
         {swatch && <span className={css.swatch}>{swatch}</span>}
-        {count !== undefined && (
-          <span className={css.count}>{tooFar ? t('layers.fromZoom') : formats.count(count)}</span>
-        )}
+        <span className={css.count}>{note ?? (count === undefined ? '' : formats.count(count))}</span>
       </div>
       {on && children && <div className={css.more}>{children}</div>}
     </div>

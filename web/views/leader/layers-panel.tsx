@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { District } from '../../../server/contract/district.ts';
+import { useFeatures } from '../../api/features.ts';
 import { minimumZoomOf } from '../../layers/boundaries.ts';
 import { useUi } from '../../state/ui.ts';
+import { useView } from '../../state/url.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { CoverageRow } from './coverage-row.tsx';
 import { HeatSection } from './heat-section.tsx';
@@ -51,6 +53,9 @@ const BoundaryRows = ({ counts: { unitCounts } }: Props) => (
 
 const Groups = ({ counts }: Props) => {
   const { t } = useTranslation();
+  const [view] = useView();
+  const partyOrgs = useFeatures('party-orgs', view.layers.includes('party-orgs'));
+  const stations = useFeatures('stations', view.layers.includes('stations'));
   return (
     <>
       <h3>{t('layers.requests')}</h3>
@@ -68,10 +73,10 @@ const Groups = ({ counts }: Props) => {
         count={counts.counts.buildings}
       />
       <h3>{t('layers.services')}</h3>
-      <LayerRow layer="party-orgs" count={counts.counts.partyOrgs}>
+      <LayerRow layer="party-orgs" count={counts.counts.partyOrgs} state={partyOrgs}>
         <PartyOrgLegend />
       </LayerRow>
-      <LayerRow layer="stations" count={counts.counts.stations}>
+      <LayerRow layer="stations" count={counts.counts.stations} state={stations}>
         <StationLegend />
       </LayerRow>
       <CoverageRow />

@@ -1,4 +1,4 @@
-import { Combobox, Loader, useCombobox } from '@mantine/core';
+import { Combobox, Loader, useCombobox, VisuallyHidden } from '@mantine/core';
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -85,6 +85,9 @@ export const SearchBox = () => {
           <SearchEnd busy={isFetching} text={text} clear={() => change('')} />
         </div>
       </Combobox.Target>
+      <VisuallyHidden component="output">
+        {asked !== '' && !isFetching && t('search.results', { count: results.length })}
+      </VisuallyHidden>
       <Combobox.Dropdown hidden={asked === ''} className={css.dropdown}>
         <SearchResults results={results} text={asked} failed={isError} busy={isFetching} />
       </Combobox.Dropdown>

@@ -43,11 +43,12 @@ const Figures = ({ tickets }: { tickets: UnitTickets }) => {
 };
 
 const TopCategories = ({ tickets }: { tickets: UnitTickets }) => {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   const formats = useFormats();
   const { data = [] } = useTicketCategories();
+  if (tickets.count === 0) return <p className={css.quiet}>{t('unit.noTickets')}</p>;
   return (
-    <ul className={css.items}>
+    <ul className={css.items} aria-label={t('unit.topCategories')}>
       {tickets.topCategories.slice(0, 4).map((top) => {
         const category = data.find((one) => one.id === top.id);
         const name = i18n.language === 'en' ? category?.nameEn : category?.name;
