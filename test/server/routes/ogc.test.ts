@@ -259,6 +259,10 @@ describe('the public', () => {
 
   it('reads as the public role of the database, which may read nothing else', async () => {
     const { sql } = app.database;
+    await sql`revoke select on pub.station from app_public`;
+    await visit('/ogc/collections/stations/items', 500);
+    await ask('/ogc/collections/stations/items');
+    await sql`grant select on pub.station to app_public`;
     await expect(
       sql.begin(async (tx) => {
         await tx`set local role app_public`;
