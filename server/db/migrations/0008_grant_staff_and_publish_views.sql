@@ -10,13 +10,21 @@ create view pub.station as
   select station.id, station.feature_id, station.name, station.kind, station.address, station.phone,
     station.floor, station.has_lift, station.has_ramp, station.has_accessible_toilet,
     station.state, station.state_reason, station.geom
-  from public.station;
-create view pub.station_hours as select station_id, weekday, opens, closes from public.station_hours;
+  from public.station
+  where station.import_id is null
+    or exists (select from public.import where import.id = station.import_id and import.state = 'active');
+create view pub.station_hours as
+  select station_id, weekday, opens, closes from public.station_hours
+  where station_id in (select id from pub.station);
 create view pub.station_special_day as
-  select station_id, day, opens, closes, reason from public.station_special_day;
-create view pub.station_service as select station_id, service from public.station_service;
-create view pub.station_function as select station_id, function from public.station_function;
-create view pub.station_errand as select station_id, name, papers from public.station_errand;
+  select station_id, day, opens, closes, reason from public.station_special_day
+  where station_id in (select id from pub.station);
+create view pub.station_service as
+  select station_id, service from public.station_service where station_id in (select id from pub.station);
+create view pub.station_function as
+  select station_id, function from public.station_function where station_id in (select id from pub.station);
+create view pub.station_errand as
+  select station_id, name, papers from public.station_errand where station_id in (select id from pub.station);
 
 -- Community outlines of the latest reviewed edition.
 create view pub.community as
