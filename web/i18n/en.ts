@@ -35,7 +35,7 @@ export const en: WordsLike<typeof zhCn> = {
   },
   empty: {
     title: 'There is no data here yet',
-    hint: 'Import a file of boundaries with this command, then reload the page to see the map:',
+    hint: 'Import a file of boundaries with this command; the map then appears on this page by itself:',
     areas: 'npm run wangge -- import areas FILE',
     tickets: 'npm run wangge -- import tickets FILE --map MAPPING.json',
     formats:

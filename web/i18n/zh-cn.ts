@@ -30,7 +30,7 @@ export const zhCn = {
   },
   empty: {
     title: '这里还没有数据',
-    hint: '用命令导入边界文件后,刷新本页即可看到地图:',
+    hint: '用命令导入边界文件,完成后本页自动显示地图:',
     areas: 'npm run wangge -- import areas 文件',
     tickets: 'npm run wangge -- import tickets 文件 --map 字段对照.json',
     formats: '支持 GeoJSON、CSV 等格式;文件有误时不会写入任何内容,并说明错在哪里。',

@@ -9,6 +9,14 @@ const base = { source: 'base' } as const;
 const ground = (): LayerSpecification[] => [
   { id: 'paper', type: 'background', paint: { 'background-color': colour.paper } },
   {
+    id: 'district-ground',
+    type: 'fill',
+    source: 'areas',
+    'source-layer': 'areas',
+    filter: ['==', ['get', 'level'], 'district'],
+    paint: { 'fill-color': colour.land },
+  },
+  {
     id: 'land-use',
     type: 'fill',
     ...base,

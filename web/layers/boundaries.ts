@@ -44,10 +44,10 @@ export const boundaryStyles: readonly BoundaryStyle[] = [
     source: 'areas',
     widthPixels: 1.2,
     opacity: 0.6,
-    minimumZoom: 10,
+    minimumZoom: 9.5,
     colour: colour.ink,
   },
-  { level: 'street', source: 'areas', widthPixels: 1.8, opacity: 0.7, minimumZoom: 9, colour: colour.ink },
+  { level: 'street', source: 'areas', widthPixels: 1.8, opacity: 0.7, minimumZoom: 0, colour: colour.ink },
   { level: 'district', source: 'areas', widthPixels: 2.5, opacity: 0.7, minimumZoom: 0, colour: colour.ink },
 ];
 

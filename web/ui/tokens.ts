@@ -2,6 +2,7 @@
 export const dayColours = {
   paper: '#F6F4EF',
   panel: '#FFFFFF',
+  land: '#FBFAF6',
   line: '#DDD8CE',
   ink: '#1F2328',
   muted: '#626973',

@@ -37,7 +37,7 @@ export const LayerRow = ({ layer, swatch, count, fromZoom = 0, state, children }
   const formats = useFormats();
   const [on, setOn] = useLayer(layer);
   const [view] = useView();
-  const tooFar = on && view.zoom !== null && view.zoom < fromZoom;
+  const tooFar = on && view.zoom !== null && view.zoom < fromZoom && count !== 0;
   const note = tooFar
     ? t('layers.fromZoom')
     : state?.isError

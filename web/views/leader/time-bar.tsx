@@ -102,7 +102,7 @@ export const TimeBar = () => {
       aria-label={t('time.title')}
       data-sheet={sheet === 'time'}
       data-wide={!panelOpen}
-      data-beside={view.selection !== null}
+      data-empty={!isPending && !times}
     >
       {isPending && <Skeleton height={88} />}
       {!isPending && !times && <p>{t('time.none')}</p>}
