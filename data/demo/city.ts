@@ -1,9 +1,5 @@
-import type {
-  BundlePlaces,
-  DistrictBundle,
-  TicketRow,
-  UnitRow,
-} from '../../server/contract/district-bundle.ts';
+import type { BundlePlaces, DistrictBundle, UnitRow } from '../../server/contract/district-bundle.ts';
+import type { TicketRow } from '../../server/contract/ticket-rows.ts';
 import { buildDemoDistrict } from './demo-district.ts';
 import { uuidFrom } from './random.ts';
 import { buildCity } from './town/city.ts';

@@ -1,6 +1,7 @@
 import { AppError } from '../contract/app-error.ts';
-import type { BundlePlaces, DistrictBundle, TicketRow, UnitRow } from '../contract/district-bundle.ts';
+import type { BundlePlaces, DistrictBundle, UnitRow } from '../contract/district-bundle.ts';
 import { layerNames } from '../contract/layers.ts';
+import type { TicketRow } from '../contract/ticket-rows.ts';
 import type { Pool, Sql } from '../db/sql.ts';
 import { appendAudit } from '../queries/audit-log.ts';
 import {

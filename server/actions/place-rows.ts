@@ -1,4 +1,5 @@
-import type { BundleGeometry, BundlePoint, BundlePolygon, TicketRow } from '../contract/district-bundle.ts';
+import type { BundleGeometry, BundlePoint, BundlePolygon } from '../contract/bundle-values.ts';
+import type { TicketRow } from '../contract/ticket-rows.ts';
 import { areaOf, labelPointOf } from '../engines/net/label-point.ts';
 import { locatorOf } from '../engines/net/locate-point.ts';
 import { type LocalFrame, unprojectorOf } from '../engines/projection/gauss-krueger.ts';
@@ -56,12 +57,12 @@ export const ticketPlacerOf = (
   const locate = locatorOf(leaves);
   return (ticket) => {
     const { point } = ticket;
-    if (point === null) return { ...ticket, geom: null, cell: null, leafId: null };
+    if (point === null) return { ticket, geom: null, cell: null, leafId: null };
     const leafId = leaves[locate(point[0], point[1])]?.id ?? null;
     const shown =
       fineLevels.has(ticket.matchLevel) && !ticket.confidential && !withheldTypes.has(ticket.requestType);
     return {
-      ...ticket,
+      ticket,
       geom: placer.point(point),
       cell: shown ? [Math.floor(point[0] / cellCentimetres), Math.floor(point[1] / cellCentimetres)] : null,
       leafId,

@@ -1,4 +1,4 @@
-import type { MatchLevel } from '../contract/district-bundle.ts';
+import type { MatchLevel } from '../contract/ticket-rows.ts';
 import type { TicketTotals } from '../contract/tickets.ts';
 
 /** Where a ticket counts; every ticket counts in exactly one place. */

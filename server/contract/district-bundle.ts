@@ -1,18 +1,9 @@
 // Rows of a bulk load, one type per table. Places are integer centimetres of the district's frame;
 // the loader derives longitude and latitude, cells, areas and label points from them.
-import type { UnitLevel } from './layers.ts';
 
-/** East and north in integer centimetres from the district's local origin. */
-export type BundlePoint = readonly [east: number, north: number];
-export type BundleLine = readonly BundlePoint[];
-/** Closed without the repeated last point. */
-export type BundleRing = readonly BundlePoint[];
-/** Outer ring anticlockwise, then holes clockwise. */
-export type BundlePolygon = readonly BundleRing[];
-/** ISO date, Asia/Shanghai. */
-export type BundleDate = string;
-/** Milliseconds since 1970 UTC. */
-export type BundleTime = number;
+import type { BundleDate, BundleGeometry, BundleLine, BundlePoint, BundlePolygon } from './bundle-values.ts';
+import type { UnitLevel } from './layers.ts';
+import type { DeadlinePolicyRow, TicketCategoryRow, TicketRow, WorkDayRow } from './ticket-rows.ts';
 
 export interface DistrictRow {
   readonly code: string;
@@ -222,108 +213,6 @@ export interface StationRow {
   readonly specialDays: readonly StationSpecialDay[];
 }
 
-export interface WorkDayRow {
-  readonly day: BundleDate;
-  readonly isWorkday: boolean;
-  readonly note: string | null;
-}
-
-export interface TicketCategoryRow {
-  readonly id: number;
-  readonly parentId: number | null;
-  readonly code: string;
-  readonly name: string;
-  readonly nameEn: string;
-}
-
-export type DeadlineClass = 'urgent' | 'utility' | 'general' | 'difficult';
-
-export interface DeadlinePolicyRow {
-  readonly deadlineClass: DeadlineClass;
-  readonly categoryId: number | null;
-  readonly signHours: number;
-  readonly contactHours: number;
-  readonly resolveHours: number;
-  readonly clock: 'working' | 'calendar';
-}
-
-export type TicketState =
-  | 'received'
-  | 'filed'
-  | 'dispatched'
-  | 'signed'
-  | 'handling'
-  | 'to-verify'
-  | 'to-call-back'
-  | 'closed'
-  | 'rejected'
-  | 'merged'
-  | 'suspended';
-
-export type RequestType =
-  | 'consultation'
-  | 'help'
-  | 'complaint'
-  | 'report'
-  | 'suggestion'
-  | 'petition'
-  | 'other';
-
-export type MatchLevel = 'point' | 'building' | 'compound' | 'road' | 'community' | 'street' | 'none';
-
-export interface TicketEventRow {
-  readonly at: BundleTime;
-  readonly kind: string;
-  readonly fromState: TicketState | null;
-  readonly toState: TicketState | null;
-  readonly responsibleUnitId: string | null;
-  readonly reason: string | null;
-  readonly clock: 'runs' | 'pauses' | 'stops';
-}
-
-export interface CallbackRow {
-  readonly calledAt: BundleTime;
-  readonly responded: boolean;
-  readonly solved: boolean | null;
-  readonly rating: 'satisfied' | 'basically-satisfied' | 'dissatisfied' | null;
-  readonly excluded: boolean;
-  readonly exclusionReason: string | null;
-}
-
-/** A ticket with its child rows; `id` counts from 1 in order of receipt. No personal data, no free text. */
-export interface TicketRow {
-  readonly id: number;
-  readonly number: string;
-  readonly source: string;
-  readonly requestType: RequestType;
-  readonly categoryId: number;
-  readonly deadlineClass: DeadlineClass;
-  readonly occurredAt: BundleTime | null;
-  readonly receivedAt: BundleTime;
-  readonly closedAt: BundleTime | null;
-  readonly state: TicketState;
-  readonly dueSignAt: BundleTime;
-  readonly dueContactAt: BundleTime;
-  readonly dueResolveAt: BundleTime;
-  readonly reworkCount: number;
-  readonly extended: boolean;
-  readonly supervised: boolean;
-  readonly confidential: boolean;
-  readonly excluded: boolean;
-  readonly exclusionReason: string | null;
-  readonly parentTicketId: number | null;
-  /** 32 hexadecimal digits. */
-  readonly reporterHash: string | null;
-  readonly assessedStreetId: string | null;
-  readonly declaredPlace: string | null;
-  readonly matchLevel: MatchLevel;
-  readonly point: BundlePoint | null;
-  readonly leadUnitId: string | null;
-  readonly assistUnitIds: readonly string[];
-  readonly events: readonly TicketEventRow[];
-  readonly callback: CallbackRow | null;
-}
-
 export interface WalkNodeRow {
   readonly id: number;
   readonly point: BundlePoint;
@@ -339,11 +228,6 @@ export interface WalkEdgeRow {
   readonly entranceId: string | null;
   readonly line: BundleLine;
 }
-
-export type BundleGeometry =
-  | { readonly type: 'point'; readonly point: BundlePoint }
-  | { readonly type: 'line'; readonly line: BundleLine }
-  | { readonly type: 'polygons'; readonly polygons: readonly BundlePolygon[] };
 
 export interface BaseFeatureRow {
   readonly kind: 'water' | 'green' | 'land-use' | 'road' | 'railway' | 'place';

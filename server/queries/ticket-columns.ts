@@ -1,4 +1,4 @@
-import type { MatchLevel } from '../contract/district-bundle.ts';
+import type { MatchLevel } from '../contract/ticket-rows.ts';
 import type { Sql } from '../db/sql.ts';
 import { cells, ticketIsWithheld } from './ticket-features.ts';
 import { importIsActive, unitsOfNet } from './visible.ts';

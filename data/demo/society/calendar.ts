@@ -1,4 +1,4 @@
-import type { WorkDayRow } from '../../../server/contract/district-bundle.ts';
+import type { WorkDayRow } from '../../../server/contract/ticket-rows.ts';
 import { dateOf, dayOf, partsOf, weekdayOf } from './dates.ts';
 
 /** A holiday as announced: first and last day off, and the weekend days worked in exchange (调休). */

@@ -1,4 +1,4 @@
-import type { DeadlineClass, TicketCategoryRow } from '../../../server/contract/district-bundle.ts';
+import type { DeadlineClass, TicketCategoryRow } from '../../../server/contract/ticket-rows.ts';
 
 /** How the hours of a day are spread. */
 export type HourShape = 'office' | 'day' | 'evening' | 'night' | 'morning' | 'commute';

@@ -1,4 +1,4 @@
-import type { DeadlinePolicyRow } from '../../../server/contract/district-bundle.ts';
+import type { DeadlinePolicyRow } from '../../../server/contract/ticket-rows.ts';
 import { categoryNamed } from './categories.ts';
 
 const policy = (

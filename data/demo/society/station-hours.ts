@@ -1,8 +1,5 @@
-import type {
-  StationHours,
-  StationSpecialDay,
-  WorkDayRow,
-} from '../../../server/contract/district-bundle.ts';
+import type { StationHours, StationSpecialDay } from '../../../server/contract/district-bundle.ts';
+import type { WorkDayRow } from '../../../server/contract/ticket-rows.ts';
 import type { Random } from '../random.ts';
 import { dateOf, dayOf, weekdayOf } from './dates.ts';
 

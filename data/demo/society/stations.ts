@@ -2,8 +2,8 @@ import type {
   StationFunction,
   StationRow,
   StationService,
-  WorkDayRow,
 } from '../../../server/contract/district-bundle.ts';
+import type { WorkDayRow } from '../../../server/contract/ticket-rows.ts';
 import type { Site, Town } from '../model.ts';
 import { type Random, randomFrom, uuidFrom } from '../random.ts';
 import { errands } from './names.ts';

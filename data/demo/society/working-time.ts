@@ -1,4 +1,4 @@
-import type { WorkDayRow } from '../../../server/contract/district-bundle.ts';
+import type { WorkDayRow } from '../../../server/contract/ticket-rows.ts';
 import { dayOf, dayOfMs, midnightMs } from './dates.ts';
 
 const hourMs = 3_600_000;

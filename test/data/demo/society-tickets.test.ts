@@ -8,7 +8,7 @@ import { generateTickets } from '../../../data/demo/society/tickets/generate.ts'
 import { plantedTruths } from '../../../data/demo/society/tickets/planted.ts';
 import type { PlantedTruth } from '../../../data/demo/society/tickets/planted-truth.ts';
 import { buildTown } from '../../../data/demo/town/build-town.ts';
-import type { TicketRow } from '../../../server/contract/district-bundle.ts';
+import type { TicketRow } from '../../../server/contract/ticket-rows.ts';
 import { locatorOf } from '../../../server/engines/net/locate-point.ts';
 import { squareTown } from '../../support/square-town.ts';
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDemoDistrict } from '../../../data/demo/demo-district.ts';
 import { loadDistrict } from '../../../server/actions/load-district.ts';
-import type { DistrictBundle, TicketRow } from '../../../server/contract/district-bundle.ts';
+import type { DistrictBundle } from '../../../server/contract/district-bundle.ts';
+import type { TicketRow } from '../../../server/contract/ticket-rows.ts';
 import type { Database } from '../../../server/db/database.ts';
 import { openTestDatabase } from '../../support/database.ts';
 import { squareTown } from '../../support/square-town.ts';

@@ -1,4 +1,4 @@
-import type { TicketRow } from '../../../../server/contract/district-bundle.ts';
+import type { TicketRow } from '../../../../server/contract/ticket-rows.ts';
 import type { Town } from '../../model.ts';
 import { hashText, type Random, randomFrom } from '../../random.ts';
 import { type Category, categories } from '../categories.ts';

@@ -1,4 +1,4 @@
-import type { DeadlinePolicyRow } from '../../../../server/contract/district-bundle.ts';
+import type { DeadlinePolicyRow } from '../../../../server/contract/ticket-rows.ts';
 import type { Town } from '../../model.ts';
 import { type Random, randomFrom } from '../../random.ts';
 import { type Category, categories } from '../categories.ts';

@@ -4,7 +4,7 @@ import type {
   RequestType,
   TicketEventRow,
   TicketState,
-} from '../../../../server/contract/district-bundle.ts';
+} from '../../../../server/contract/ticket-rows.ts';
 import type { Random } from '../../random.ts';
 import type { Category } from '../categories.ts';
 import type { WorkClock } from '../working-time.ts';

@@ -1,4 +1,4 @@
-import type { TicketRow } from '../../../../server/contract/district-bundle.ts';
+import type { TicketRow } from '../../../../server/contract/ticket-rows.ts';
 import type { Point, Town } from '../../model.ts';
 import type { Random } from '../../random.ts';
 import type { Spot } from './spots.ts';
