@@ -43,7 +43,7 @@ const environment = {
       .default(true),
     expected: '0 | 1',
   },
-  LOG_LEVEL: { schema: z.enum(logLevels).default('info'), expected: logLevels.join(' | ') },
+  LOG_LEVEL: { schema: z.enum(logLevels).default('warn'), expected: logLevels.join(' | ') },
 } as const;
 
 /** Reads the settings from environment variables; an empty one counts as absent. Throws `setting-wrong`. */

@@ -18,7 +18,7 @@ describe('settings', () => {
       port: 8787,
       host: '127.0.0.1',
       demo: true,
-      logLevel: 'info',
+      logLevel: 'warn',
     });
   });
 
@@ -38,7 +38,7 @@ describe('settings', () => {
       port: 0,
       host: '::1',
       demo: false,
-      logLevel: 'info',
+      logLevel: 'warn',
     });
   });
 
