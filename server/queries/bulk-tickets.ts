@@ -119,7 +119,7 @@ const copyEvents = (sql: Sql, rows: readonly PlacedTicket[]): Promise<number> =>
   );
 
 function* eventsOf(
-  rows: readonly TicketRow[],
+  rows: readonly PlacedTicket[],
 ): Generator<{ id: number; event: TicketRow['events'][number] }> {
   for (const { ticket } of rows) for (const event of ticket.events) yield { id: ticket.id, event };
 }

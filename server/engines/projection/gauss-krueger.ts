@@ -16,15 +16,8 @@ const n2 = n * n;
 const n3 = n2 * n;
 const n4 = n2 * n2;
 const rectifyingRadiusMeters = (semiMajorAxisMeters / (1 + n)) * (1 + n2 / 4 + n4 / 64);
-const eccentricity = Math.sqrt(flattening * (2 - flattening));
 const degreesPerRadian = 180 / Math.PI;
 
-const forwardTerms = [
-  n / 2 - (2 * n2) / 3 + (5 * n3) / 16 + (41 * n4) / 180,
-  (13 * n2) / 48 - (3 * n3) / 5 + (557 * n4) / 1440,
-  (61 * n3) / 240 - (103 * n4) / 140,
-  (49561 * n4) / 161280,
-] as const;
 const inverseTerms = [
   n / 2 - (2 * n2) / 3 + (37 * n3) / 96 - n4 / 360,
   n2 / 48 + n3 / 15 - (437 * n4) / 1440,
@@ -40,14 +33,11 @@ const latitudeTerms = [
 ] as const;
 
 /** Central meridian in degrees of a zone; throws RangeError outside EPSG 4534–4554. */
-export const centralMeridianOf = (epsg: number): number => {
+const centralMeridianOf = (epsg: number): number => {
   if (epsg < 4534 || epsg > 4554)
     throw new RangeError(`EPSG ${epsg} is no CGCS2000 3-degree zone by longitude`);
   return 75 + 3 * (epsg - 4534);
 };
-
-/** EPSG code of the 3-degree zone for a longitude in degrees. */
-export const zoneOfLongitude = (longitude: number): number => 4534 + Math.round((longitude - 75) / 3);
 
 /**
  * Turns integer centimetres of the frame into longitude and latitude (EPSG:4326, which equals CGCS2000 within
@@ -70,30 +60,6 @@ export const unprojectorOf = (frame: LocalFrame): ((east: number, north: number)
     for (let k = 1; k <= 4; k += 1) latitude += (latitudeTerms[k - 1] ?? 0) * Math.sin(2 * k * conformal);
     const longitude = meridian + Math.atan2(Math.sinh(etaSphere), Math.cos(xiSphere)) * degreesPerRadian;
     return [roundDegrees(longitude), roundDegrees(latitude * degreesPerRadian)];
-  };
-};
-
-/** Turns longitude and latitude in degrees into integer centimetres of the frame. */
-export const projectorOf = (
-  frame: LocalFrame,
-): ((longitude: number, latitude: number) => [east: number, north: number]) => {
-  const meridian = centralMeridianOf(frame.epsg);
-  return (longitude, latitude) => {
-    const sine = Math.sin(latitude / degreesPerRadian);
-    const t = Math.sinh(Math.atanh(sine) - eccentricity * Math.atanh(eccentricity * sine));
-    const difference = (longitude - meridian) / degreesPerRadian;
-    const xiSphere = Math.atan2(t, Math.cos(difference));
-    const etaSphere = Math.atanh(Math.sin(difference) / Math.sqrt(1 + t * t));
-    let xi = xiSphere;
-    let eta = etaSphere;
-    for (let k = 1; k <= 4; k += 1) {
-      const term = forwardTerms[k - 1] ?? 0;
-      xi += term * Math.sin(2 * k * xiSphere) * Math.cosh(2 * k * etaSphere);
-      eta += term * Math.cos(2 * k * xiSphere) * Math.sinh(2 * k * etaSphere);
-    }
-    const east = falseEastingMeters + rectifyingRadiusMeters * eta - frame.originEastMeters;
-    const north = rectifyingRadiusMeters * xi - frame.originNorthMeters;
-    return [Math.round(east * 100), Math.round(north * 100)];
   };
 };
 
