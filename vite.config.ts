@@ -9,9 +9,8 @@ export default defineConfig({
   resolve: { conditions: ['visgl:webgl-only', 'module', 'browser', 'development|production'] },
   build: { outDir: '../.build/web', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1200 },
   server: {
-    proxy: Object.fromEntries(
-      ['/api', '/ogc', '/tiles', '/health', '/metrics'].map((path) => [path, apiOrigin]),
-    ),
+    // Not the sources of web/api, which the page asks for under the same first folder.
+    proxy: { '^/(api|ogc|tiles|health|metrics)\\b(?!.*\\.tsx?(\\?|$))': apiOrigin },
   },
   test: {
     root: '.',
