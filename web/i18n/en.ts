@@ -102,6 +102,7 @@ export const en: WordsLike<typeof zhCn> = {
     coverage:
       'Estimate: straight-line circles, not walking reach; they overstate it about two-fold and enter no coverage rate.',
     distance: 'Straight-line distance',
+    circle: '{{value}} m · estimate',
     meters: '{{value}} m',
   },
   heat: {

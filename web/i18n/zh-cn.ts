@@ -94,6 +94,7 @@ export const zhCn = {
     otherType: '其他类型',
     coverage: '估算:按直线距离画的圆,不是步行可达范围,会高估约一倍;不用于计算覆盖率。',
     distance: '直线距离',
+    circle: '{{value}} 米 · 估算',
     meters: '{{value}} 米',
   },
   heat: {

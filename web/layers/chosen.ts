@@ -1,5 +1,6 @@
 import { coverageDistances, type Selection, type View } from '../state/view.ts';
 import { dayColours as colour } from '../ui/tokens.ts';
+import { circleLabels } from './circle-labels.ts';
 import { areaWithin } from './coverage-circles.ts';
 import { inSlot, type SlottedLayer, shownIf } from './slotted-layer.ts';
 import { veilRound } from './veil.ts';
@@ -48,6 +49,7 @@ export const layersOfChosen = (view: View): SlottedLayer[] => {
         },
       },
     ]),
+    ...inSlot('labels', [circleLabels('chosen', view.selection !== null)]),
     ...inSlot('points', [
       {
         id: 'chosen-point',
@@ -75,18 +77,22 @@ const featureOf = (
   properties,
 });
 
-const circlesRound = (geometry: GeoJSON.Geometry): GeoJSON.Feature[] => {
+const circlesRound = (geometry: GeoJSON.Geometry, labelOf: (meters: number) => string): GeoJSON.Feature[] => {
   if (geometry.type !== 'Point') return [];
   const [longitude = 0, latitude = 0] = geometry.coordinates;
   return coverageDistances.map((meters) =>
-    featureOf(areaWithin([[longitude, latitude]], meters), { meters }),
+    featureOf(areaWithin([[longitude, latitude]], meters), { meters, label: labelOf(meters) }),
   );
 };
 
 /** The chosen thing and the veil over all else; a station brings its circles of standard distances. */
-export const featuresOfChosen = (collection: Selection['collection'], geometry: GeoJSON.Geometry | null) => {
+export const featuresOfChosen = (
+  collection: Selection['collection'],
+  geometry: GeoJSON.Geometry | null,
+  labelOf: (meters: number) => string,
+) => {
   const veil = geometry ? veilRound(geometry) : null;
-  const circles = geometry && collection === 'stations' ? circlesRound(geometry) : [];
+  const circles = geometry && collection === 'stations' ? circlesRound(geometry, labelOf) : [];
   return {
     thing: geometry ? [featureOf(geometry), ...circles] : [],
     veil: veil ? [featureOf(veil)] : [],

@@ -31,6 +31,7 @@ export const featuresOfPartyOrgs = (organisations: readonly OgcFeature<'party-or
 export const featuresOfCoverage = (
   stations: readonly OgcFeature<'stations'>[],
   meters: number,
+  label: string,
 ): GeoJSON.Feature[] => {
   const places = stations.flatMap((station) => {
     if (station.properties.state !== 'open' || station.geometry?.type !== 'Point') return [];
@@ -38,5 +39,5 @@ export const featuresOfCoverage = (
     return [[longitude, latitude] as const];
   });
   if (places.length === 0) return [];
-  return [{ type: 'Feature', geometry: areaWithin(places, meters), properties: {} }];
+  return [{ type: 'Feature', geometry: areaWithin(places, meters), properties: { label } }];
 };

@@ -1,6 +1,7 @@
 import type { LayerSpecification } from 'maplibre-gl';
 import type { View } from '../state/view.ts';
 import { dayColours as colour } from '../ui/tokens.ts';
+import { circleLabels } from './circle-labels.ts';
 import { regularFont } from './map-language.ts';
 import { inSlot, type SlottedLayer, shownIf } from './slotted-layer.ts';
 
@@ -76,4 +77,7 @@ const coverageLayers = (view: View): LayerSpecification[] => {
 };
 
 /** Estimated coverage: what lies within a straight-line distance of a station. */
-export const layersOfCoverage = (view: View): SlottedLayer[] => inSlot('coverage', coverageLayers(view));
+export const layersOfCoverage = (view: View): SlottedLayer[] => [
+  ...inSlot('coverage', coverageLayers(view)),
+  ...inSlot('labels', [circleLabels('coverage', view.layers.includes('coverage'))]),
+];
