@@ -12,20 +12,12 @@ import type {
   WalkNode,
 } from '../../data/demo/model.ts';
 import { uuidFrom } from '../../data/demo/random.ts';
+import { rectangle, squareGround } from './square-ground.ts';
 
 const communityCentimetres = 60_000;
 const communityCount = 62;
 const streetCount = 10;
 const compoundTypes = ['unit-housing', 'commodity', 'unmanaged-old', 'urban-village'] as const;
-
-const rectangle = (west: number, south: number, east: number, north: number): Polygon => [
-  [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-  ],
-];
 
 const pad = (value: number, digits: number): string => String(value).padStart(digits, '0');
 
@@ -267,17 +259,6 @@ export const squareTown = (seed = 1): Town => {
       gateId: null,
     });
   }
-  const roads = Array.from({ length: 9 }, (_, i) => ({
-    id: i + 1,
-    class: 'arterial' as const,
-    name: `方格${i + 1}路`,
-    nameEn: `Square Road ${i + 1}`,
-    widthMeters: 24,
-    line: [
-      [i * communityCentimetres, 0],
-      [i * communityCentimetres, 7 * communityCentimetres],
-    ] as Point[],
-  }));
   return {
     seed,
     frame: { epsg: 4545, originEastMeters: 453_000, originNorthMeters: 3_720_000 },
@@ -287,31 +268,7 @@ export const squareTown = (seed = 1): Town => {
     units,
     compounds,
     buildings,
-    roads,
-    railway: [
-      [
-        [0, 0],
-        [100_000, 250_000],
-      ],
-    ],
-    water: [
-      {
-        kind: 'river',
-        name: '方格河',
-        nameEn: 'Square River',
-        polygons: [rectangle(0, -5_000, 480_000, -1_000)],
-      },
-    ],
-    greens: [
-      {
-        kind: 'park',
-        name: '方格公园',
-        nameEn: 'Square Park',
-        polygons: [rectangle(420_000, 430_000, 450_000, 460_000)],
-      },
-    ],
-    blocks: [{ use: 'housing', polygon: rectangle(1_000, 1_000, 50_000, 50_000) }],
-    labels: [{ kind: 'district', name: '方格区', nameEn: 'Square District', point: [200_000, 200_000] }],
+    ...squareGround(communityCentimetres),
     walkNodes,
     walkEdges,
     sites,
