@@ -99,11 +99,14 @@ const dueTimes = (
   return [due(policy.signHours), due(policy.contactHours), due(policy.resolveHours)];
 };
 
+/** What is urgent is passed on five times as fast. */
+const paceOf = ({ policy }: Course): number => (policy.resolveHours < 8 ? 0.2 : 1);
+
 /** Share of the time limit that is used; now and then more than all of it. */
 const usedShare = (random: Random, slowness: number): number =>
   random.chance(0.05 * slowness)
     ? random.between(1.02, 2.6)
-    : Math.min(0.98, random.between(0.08, 0.95) * slowness);
+    : Math.min(0.98, random.between(0.05, 0.78) * slowness);
 
 const handle = (
   story: Story,
@@ -113,15 +116,23 @@ const handle = (
   due: number,
 ): { late: boolean; extended: boolean } | null => {
   const { leadUnitId, policy, receivedAt } = course;
+  const pace = paceOf(course);
   const soon = (hours: number): number =>
     policy.clock === 'calendar' ? story.at + hours * hourMs : clock.addWorkingHours(story.at, hours);
-  if (!story.tell('sign', soon(random.between(0.1, policy.signHours * 0.95)), 'signed', leadUnitId))
+  if (!story.tell('sign', soon(random.between(0.1, policy.signHours * 0.95) * pace), 'signed', leadUnitId))
     return null;
-  if (!story.tell('contact', soon(random.between(0.05, policy.contactHours * 0.7)), 'handling', leadUnitId))
+  if (
+    !story.tell(
+      'contact',
+      soon(random.between(0.05, policy.contactHours * 0.7) * pace),
+      'handling',
+      leadUnitId,
+    )
+  )
     return null;
   let end = receivedAt + (due - receivedAt) * usedShare(random, course.slowness);
   if (course.closeAfterDays !== null) end = receivedAt + (course.closeAfterDays - 2) * dayMs;
-  end = Math.max(end, story.at + random.between(10, 90) * minuteMs);
+  end = Math.max(end, story.at + random.between(10, 90) * pace * minuteMs);
   let extended = false;
   if (end > due && course.closeAfterDays === null && random.chance(0.45)) {
     if (
@@ -187,6 +198,15 @@ const callBack = (random: Random, calledAt: number, late: boolean, slowness: num
   };
 };
 
+/** The hotline calls back round the clock where every hour counts, else within working hours. */
+const calledAtOf = (resolvedAt: number, { policy }: Course, random: Random, clock: WorkClock): number => {
+  const at =
+    policy.clock === 'calendar'
+      ? resolvedAt + random.between(0.02, 0.2) * policy.resolveHours * hourMs
+      : clock.nextWorkingMoment(resolvedAt + random.between(0.5, 10) * hourMs);
+  return Math.ceil(at / 1000) * 1000;
+};
+
 /** From dispatch to closing, with one round of rework where the reporter is not content. */
 const run = (story: Story, course: Course, random: Random, clock: WorkClock, due: number) => {
   const outcome = { callback: null as CallbackRow | null, reworkCount: 0, extended: false };
@@ -203,14 +223,13 @@ const run = (story: Story, course: Course, random: Random, clock: WorkClock, due
     if (!story.tell('resolve', story.at + random.between(6, 70) * hourMs, 'to-call-back', leadUnitId))
       return outcome;
   }
-  const calledAt =
-    Math.ceil(clock.nextWorkingMoment(story.at + random.between(2, 40) * hourMs) / 1000) * 1000;
+  const calledAt = calledAtOf(story.at, course, random, clock);
   const called = random.chance(0.72);
   if (called && !story.tell('call-back', calledAt, null)) return outcome;
   if (called) outcome.callback = callBack(random, calledAt, handled.late, course.slowness);
   story.tell(
     'close',
-    (called ? story.at : calledAt) + random.between(5, 120) * minuteMs,
+    (called ? story.at : calledAt) + random.between(1, 10) * minuteMs,
     'closed',
     null,
     null,
@@ -257,7 +276,12 @@ export const liveOf = (course: Course, random: Random, clock: WorkClock): Life =
         );
     if (
       going &&
-      story.tell('dispatch', story.at + random.between(3, 50) * minuteMs, 'dispatched', leadUnitId)
+      story.tell(
+        'dispatch',
+        story.at + random.between(3, 50) * paceOf(course) * minuteMs,
+        'dispatched',
+        leadUnitId,
+      )
     )
       outcome = run(story, course, random, clock, dueResolveAt);
   }
