@@ -3,7 +3,6 @@ import type {
   Compound,
   Entrance,
   Point,
-  Polygon,
   Site,
   SiteKind,
   Town,
