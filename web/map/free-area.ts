@@ -15,7 +15,7 @@ export const coveredEdges = (map: AtlasMap, details: boolean): Edges => {
   if (clientWidth < widthOfPhone) {
     return { top: 40, right: 24, bottom: details ? Math.round(clientHeight * 0.64) : 84, left: 24 };
   }
-  return { top: 48, right: details ? 430 : 48, bottom: 160, left: 370 };
+  return { top: 48, right: details ? 480 : 48, bottom: 180, left: 370 };
 };
 
 type Bbox = readonly [number, number, number, number];
