@@ -2,7 +2,7 @@ import type { BundleGeometry, BundlePoint, BundlePolygon } from '../contract/bun
 import type { TicketRow } from '../contract/ticket-rows.ts';
 import { areaOf, labelPointOf } from '../engines/net/label-point.ts';
 import { locatorOf } from '../engines/net/locate-point.ts';
-import { type LocalFrame, unprojectorOf } from '../engines/projection/gauss-krueger.ts';
+import { type LocalFrame, unprojectorOf } from '../ingest/local-frame.ts';
 import { lineHex, multiPolygonHex, pointHex } from '../queries/bulk-geometry.ts';
 import type { PlacedTicket } from '../queries/bulk-tickets.ts';
 import type { DerivedArea } from '../queries/bulk-units.ts';

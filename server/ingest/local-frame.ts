@@ -1,0 +1,27 @@
+import { AppError } from '../contract/app-error.ts';
+import { findSystem } from './coordinate-systems.ts';
+
+/** A CGCS2000 Gauss–Krüger zone, or another metric system, with a local origin. */
+export interface LocalFrame {
+  readonly epsg: number;
+  readonly originEastMeters: number;
+  readonly originNorthMeters: number;
+}
+
+/**
+ * Turns integer centimetres of the frame into longitude and latitude (EPSG:4326, which equals CGCS2000 within the
+ * data's accuracy), rounded to nine decimals so that shared vertices stay shared. Throws `parameter-wrong` for a
+ * system that is not known, or a point outside it.
+ */
+export const unprojectorOf = (frame: LocalFrame): ((east: number, north: number) => [number, number]) => {
+  const name = `EPSG:${frame.epsg}`;
+  const system = findSystem(name);
+  if (system === null) throw new AppError('parameter-wrong', { name: 'epsg', reason: name });
+  return (east, north) => {
+    const place = system.toLonLat(frame.originEastMeters + east / 100, frame.originNorthMeters + north / 100);
+    if (place === null) throw new AppError('parameter-wrong', { name, reason: `${east}, ${north}` });
+    return [roundDegrees(place[0]), roundDegrees(place[1])];
+  };
+};
+
+const roundDegrees = (degrees: number): number => Math.round(degrees * 1e9) / 1e9;
