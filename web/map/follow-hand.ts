@@ -73,11 +73,12 @@ const writePlace = (map: AtlasMap, latest: Latest): (() => void) => {
 /** Answers the pointer and the keyboard on the map until the returned function is called. */
 export const followHand = (map: AtlasMap, client: QueryClient, latest: Latest): (() => void) => {
   const click = (event: MapMouseEvent): void => {
+    if (useUi.getState().measuring) return;
     if (!openCluster(map, event.point)) void choose(client, thingsAt(map, event.point), latest);
   };
   const canvas = map.getCanvas();
   const press = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter') return;
+    if (event.key !== 'Enter' || useUi.getState().measuring) return;
     event.preventDefault();
     void choose(client, thingsAt(map, map.project(map.getCenter())), latest);
   };

@@ -1,4 +1,5 @@
 import type { Map as AtlasMap, MapMouseEvent } from 'maplibre-gl';
+import { useUi } from '../state/ui.ts';
 import { clickableLayers } from './things.ts';
 
 interface Hovered {
@@ -34,6 +35,10 @@ export const hoverOver = (map: AtlasMap): (() => void) => {
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => {
       if (map.isMoving()) return;
+      if (useUi.getState().measuring) {
+        mark(null);
+        return;
+      }
       const { face, any } = hoveredAt(map, event);
       map.getCanvas().style.cursor = any ? 'pointer' : '';
       mark(face);

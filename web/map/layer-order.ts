@@ -18,6 +18,7 @@ export const slots = [
   'community-names',
   'street-names',
   'centres',
+  'measure',
 ] as const;
 export type Slot = (typeof slots)[number];
 

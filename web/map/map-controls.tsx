@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../ui/icons.tsx';
 import { coveredEdges } from './free-area.ts';
 import css from './map-view.module.css';
+import { MeasureButton, MeasurePanel } from './measure-button.tsx';
 
 interface Props {
   readonly map: AtlasMap;
@@ -45,7 +46,7 @@ const ScaleBar = ({ map }: { map: AtlasMap }) => {
   );
 };
 
-/** Zoom, whole district and scale. */
+/** Zoom, whole district, measuring and scale. */
 export const MapControls = ({ map, bbox }: Props) => {
   const { t } = useTranslation();
   const showAll = (): void => {
@@ -74,7 +75,9 @@ export const MapControls = ({ map, bbox }: Props) => {
         <button type="button" aria-label={t('map.whole')} title={t('map.whole')} onClick={showAll}>
           <Icon name="whole" />
         </button>
+        <MeasureButton />
       </fieldset>
+      <MeasurePanel map={map} />
     </>
   );
 };

@@ -9,11 +9,14 @@ interface UiState {
   /** All that lay under the last click, most specific first. */
   readonly things: readonly Thing[];
   readonly mapReady: boolean;
+  /** While true, clicks on the map measure and choose nothing. */
+  readonly measuring: boolean;
   readonly connected: boolean;
   readonly setPanelOpen: (open: boolean) => void;
   readonly setSheet: (sheet: UiState['sheet']) => void;
   readonly setThings: (things: readonly Thing[]) => void;
   readonly setMapReady: () => void;
+  readonly setMeasuring: (measuring: boolean) => void;
   readonly setConnected: (connected: boolean) => void;
 }
 
@@ -22,10 +25,12 @@ export const useUi = create<UiState>((set) => ({
   sheet: 'none',
   things: [],
   mapReady: false,
+  measuring: false,
   connected: true,
   setPanelOpen: (panelOpen) => set({ panelOpen }),
   setSheet: (sheet) => set({ sheet }),
   setThings: (things) => set({ things }),
   setMapReady: () => set({ mapReady: true }),
+  setMeasuring: (measuring) => set({ measuring }),
   setConnected: (connected) => set({ connected }),
 }));

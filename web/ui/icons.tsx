@@ -6,6 +6,7 @@ const paths = {
   plus: 'M12 5v14M5 12h14',
   minus: 'M5 12h14',
   whole: 'M4 9V4h5M20 9V4h-5M4 15v5h5m11-5v5h-5',
+  ruler: 'M3.5 16.5 16.5 3.5l4 4-13 13-4-4Zm3-3 2 2m1-5 2 2m1-5 2 2',
   left: 'm14.5 6-6 6 6 6',
   right: 'm9.5 6 6 6-6 6',
   down: 'm6 9.5 6 6 6-6',
