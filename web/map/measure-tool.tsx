@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import type { Map as AtlasMap } from 'maplibre-gl';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -82,15 +83,15 @@ export const MeasureTool = ({ map, leave }: Props) => {
         <p className={css.keys}>{t('measure.keys')}</p>
         {places.length > 1 && <p>{t('measure.accuracy')}</p>}
         <div className={css.buttons}>
-          <button type="button" disabled={places.length === 0} onClick={then(undo)}>
+          <Button variant="default" disabled={places.length === 0} onClick={then(undo)}>
             {t('measure.undo')}
-          </button>
-          <button type="button" disabled={places.length < 2 || finished} onClick={then(finish)}>
+          </Button>
+          <Button variant="default" disabled={places.length < 2 || finished} onClick={then(finish)}>
             {t('measure.finish')}
-          </button>
-          <button type="button" disabled={places.length === 0} onClick={then(clear)}>
+          </Button>
+          <Button variant="default" disabled={places.length === 0} onClick={then(clear)}>
             {t('measure.clear')}
-          </button>
+          </Button>
         </div>
       </section>
     </>
