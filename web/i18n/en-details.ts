@@ -5,6 +5,7 @@ import type { zhCnDetails } from './zh-cn-details.ts';
 export const enDetails: WordsLike<typeof zhCnDetails> = {
   detail: {
     label: 'Details',
+    and: '; ',
     alsoHere: 'Also here',
     within: 'Within',
     unknown: 'not given',
@@ -107,6 +108,7 @@ export const enDetails: WordsLike<typeof zhCnDetails> = {
     wheelchair: 'step-free',
     allDay: 'open all day',
     organisations: 'Covered by',
+    fewMembers: 'Numbers below 5 are not shown',
     noOrganisation: 'No party organisation covers it',
     coverage: { organisation: 'organisation', work: 'work' },
   },

@@ -113,6 +113,7 @@ export const en: WordsLike<typeof zhCn> = {
   legend: {
     open: 'open now',
     closed: 'closed now',
+    weekly: 'By weekly hours; the details know holidays and other exceptions.',
     centre: 'centre',
     station: 'station',
     cluster: 'cluster with its count',

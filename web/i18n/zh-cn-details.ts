@@ -2,6 +2,7 @@
 export const zhCnDetails = {
   detail: {
     label: '详情',
+    and: '、',
     alsoHere: '此处还有',
     within: '所属',
     unknown: '未填',
@@ -104,6 +105,7 @@ export const zhCnDetails = {
     wheelchair: '无障碍',
     allDay: '全天开放',
     organisations: '覆盖的党组织',
+    fewMembers: '少于 5 人的,不显示具体人数',
     noOrganisation: '没有党组织覆盖',
     coverage: { organisation: '组织覆盖', work: '工作覆盖' },
   },

@@ -106,6 +106,7 @@ export const zhCn = {
   legend: {
     open: '开放中',
     closed: '未开放',
+    weekly: '按每周时间判断;节假日等特殊安排见详情。',
     centre: '中心',
     station: '站点',
     cluster: '聚合,数字为个数',

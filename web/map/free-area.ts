@@ -7,16 +7,26 @@ interface Edges {
   readonly left: number;
 }
 
+/** Up to here the page has its phone layout, as the style sheets say (48em). */
 const widthOfPhone = 768;
+/** Height of the buttons on the map, which the district keeps clear of on a phone. */
+const controlsHeight = 180;
+const phoneTabsHeight = 64;
 
 /** How much of the map's edges the panels cover, in pixels; `details`: with the details open. */
 export const coveredEdges = (map: AtlasMap, details: boolean): Edges => {
   const { clientWidth, clientHeight } = map.getContainer();
-  if (clientWidth < widthOfPhone) {
+  if (clientWidth <= widthOfPhone) {
     return { top: 40, right: 24, bottom: details ? Math.round(clientHeight * 0.64) : 84, left: 24 };
   }
   return { top: 48, right: details ? 480 : 48, bottom: 180, left: 370 };
 };
+
+/** Room round the whole district, in pixels, in a map of this width; on a phone it is as wide as the screen. */
+export const edgesOfWhole = (width: number): Edges =>
+  width <= widthOfPhone
+    ? { top: 44, right: 4, bottom: phoneTabsHeight + controlsHeight, left: 4 }
+    : { top: 24, right: 32, bottom: 150, left: 360 };
 
 type Bbox = readonly [number, number, number, number];
 

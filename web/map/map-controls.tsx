@@ -2,7 +2,7 @@ import type { Map as AtlasMap } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../ui/icons.tsx';
-import { coveredEdges } from './free-area.ts';
+import { edgesOfWhole } from './free-area.ts';
 import css from './map-view.module.css';
 import { MeasureButton, MeasurePanel } from './measure-button.tsx';
 
@@ -50,7 +50,9 @@ const ScaleBar = ({ map }: { map: AtlasMap }) => {
 export const MapControls = ({ map, bbox }: Props) => {
   const { t } = useTranslation();
   const showAll = (): void => {
-    map.fitBounds([...bbox] as [number, number, number, number], { padding: coveredEdges(map, false) });
+    map.fitBounds([...bbox] as [number, number, number, number], {
+      padding: edgesOfWhole(map.getContainer().clientWidth),
+    });
   };
   return (
     <>

@@ -7,13 +7,11 @@ import { useUi } from '../state/ui.ts';
 import { useView } from '../state/url.ts';
 import { composeLayers } from './compose-layers.ts';
 import { followHand } from './follow-hand.ts';
+import { edgesOfWhole } from './free-area.ts';
 import { putMapInto } from './map-host.ts';
 import { sourcesOf } from './sources.ts';
 
 type Bbox = NonNullable<District['district']>['bbox'];
-
-const paddingOf = (width: number) =>
-  width < 768 ? { top: 24, right: 16, bottom: 40, left: 16 } : { top: 24, right: 32, bottom: 150, left: 360 };
 
 /** Says in `aria-busy` whether the map still loads, moves or draws. */
 const watchWork = (map: AtlasMap, box: HTMLElement): (() => void) => {
@@ -48,7 +46,7 @@ export const useMapHost = (
       center: latest.current.view.center,
       zoom: latest.current.view.zoom,
       bbox: start.current.bbox,
-      padding: paddingOf(target.clientWidth),
+      padding: edgesOfWhole(target.clientWidth),
       sources: sourcesOf(start.current.tileJsons),
       layers: composeLayers(latest.current.view),
     });

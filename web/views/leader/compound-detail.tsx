@@ -25,11 +25,12 @@ const Facts = ({ compound }: { compound: Compound }) => {
         {
           term: t('compound.types'),
           value:
-            compound.types.map(({ term }) => t(`compound.type.${keyOfTerm(term)}`, term)).join('、') ||
-            t('detail.unknown'),
+            compound.types
+              .map(({ term }) => t(`compound.type.${keyOfTerm(term)}`, term))
+              .join(t('detail.and')) || t('detail.unknown'),
         },
         compound.aliases.length > 0
-          ? { term: t('compound.aliases'), value: compound.aliases.join('、') }
+          ? { term: t('compound.aliases'), value: compound.aliases.join(t('detail.and')) }
           : null,
         { term: t('compound.address'), value: compound.address ?? t('detail.unknown') },
         compound.community
@@ -62,7 +63,11 @@ const Facts = ({ compound }: { compound: Compound }) => {
         { term: t('compound.ownersCommittee'), value: yesNo(compound.ownersCommittee) },
         { term: t('compound.propertyCommittee'), value: yesNo(compound.propertyCommittee) },
         { term: t('compound.selfGovernance'), value: yesNo(compound.selfGovernanceGroup) },
-        { term: t('compound.members'), value: members },
+        {
+          term: t('compound.members'),
+          value: members,
+          note: compound.memberCountNote ? t('compound.fewMembers') : undefined,
+        },
       ]}
     />
   );

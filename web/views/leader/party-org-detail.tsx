@@ -61,7 +61,7 @@ const Facts = ({ organisation }: { organisation: PartyOrg }) => {
           ? { term: t('org.stars'), value: t('org.starCount', { count: organisation.stars }) }
           : null,
         organisation.demonstrationAreas.length > 0
-          ? { term: t('org.areas'), value: organisation.demonstrationAreas.join('、') }
+          ? { term: t('org.areas'), value: organisation.demonstrationAreas.join(t('detail.and')) }
           : null,
       ]}
     />

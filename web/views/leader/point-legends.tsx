@@ -35,27 +35,30 @@ export const PartyOrgLegend = () => {
 export const StationLegend = () => {
   const { t } = useTranslation();
   return (
-    <ul className={css.signs}>
-      <li>
-        <span className={css.wide} lang="zh-CN" aria-hidden="true">
-          中心
-        </span>
-        {t('legend.centre')}
-      </li>
-      <li>
-        <span className={css.square} lang="zh-CN" aria-hidden="true">
-          站
-        </span>
-        {t('legend.station')}
-      </li>
-      <li>
-        <span className={css.filled} aria-hidden="true" />
-        {t('legend.open')}
-      </li>
-      <li>
-        <span className={css.hollow} aria-hidden="true" />
-        {t('legend.closed')}
-      </li>
-    </ul>
+    <>
+      <ul className={css.signs}>
+        <li>
+          <span className={css.wide} lang="zh-CN" aria-hidden="true">
+            中心
+          </span>
+          {t('legend.centre')}
+        </li>
+        <li>
+          <span className={css.square} lang="zh-CN" aria-hidden="true">
+            站
+          </span>
+          {t('legend.station')}
+        </li>
+        <li>
+          <span className={css.filled} aria-hidden="true" />
+          {t('legend.open')}
+        </li>
+        <li>
+          <span className={css.hollow} aria-hidden="true" />
+          {t('legend.closed')}
+        </li>
+      </ul>
+      <p className={css.note}>{t('legend.weekly')}</p>
+    </>
   );
 };

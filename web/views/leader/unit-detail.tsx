@@ -42,9 +42,12 @@ const Facts = ({ unit }: { unit: Unit }) => {
   const { t } = useTranslation();
   const formats = useFormats();
   const areaText = useAreaText();
+  // The data say it in Chinese.
+  const isSynthetic = unit.countSource === t('app.synthetic', { lng: 'zh-CN' });
+  const sourceName = isSynthetic ? t('app.synthetic') : unit.countSource;
   const counted =
     unit.countSource && unit.countedOn
-      ? t('detail.source', { source: unit.countSource, day: formats.day(unit.countedOn) })
+      ? t('detail.source', { source: sourceName, day: formats.day(unit.countedOn) })
       : undefined;
   const number = (value: number | null) => (value === null ? t('detail.unknown') : formats.count(value));
   return (

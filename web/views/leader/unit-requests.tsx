@@ -48,18 +48,21 @@ const TopCategories = ({ tickets }: { tickets: UnitTickets }) => {
   const { data = [] } = useTicketCategories();
   if (tickets.count === 0) return <p className={css.quiet}>{t('unit.noTickets')}</p>;
   return (
-    <ul className={css.items} aria-label={t('unit.topCategories')}>
-      {tickets.topCategories.slice(0, 4).map((top) => {
-        const category = data.find((one) => one.id === top.id);
-        const name = i18n.language === 'en' ? category?.nameEn : category?.name;
-        return (
-          <li key={top.id}>
-            <span>{name ?? top.id}</span>
-            <span>{formats.count(top.count)}</span>
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      <h4 className={css.minor}>{t('unit.topCategories')}</h4>
+      <ul className={css.items}>
+        {tickets.topCategories.slice(0, 4).map((top) => {
+          const category = data.find((one) => one.id === top.id);
+          const name = i18n.language === 'en' ? category?.nameEn : category?.name;
+          return (
+            <li key={top.id}>
+              <span>{name ?? top.id}</span>
+              <span>{formats.count(top.count)}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
 };
 
