@@ -1,4 +1,3 @@
-import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildCoverage } from '../../../../server/engines/tiles/coverage.ts';
 import { encodeTile } from '../../../../server/engines/tiles/encode.ts';
@@ -8,7 +7,7 @@ import { indexShapes } from '../../../../server/engines/tiles/shapes.ts';
 import { finish } from '../../../../server/engines/tiles/steps.ts';
 import { featuresOfTile } from '../../../../server/engines/tiles/tile-features.ts';
 import { frameOf } from '../../../../server/engines/tiles/tile-frame.ts';
-import { nativeUrl } from '../../../support/database.ts';
+import { nativeUrl, openTestDatabase, type TestDatabase } from '../../../support/database.ts';
 import { type DecodedFeature, decodeLayer, featureArea } from './decode.ts';
 import { crookedNet, multiPolygonWkb, randomFrom } from './geometry-fixtures.ts';
 
@@ -35,14 +34,15 @@ const hexes = polygons.map(({ wkb }) => Buffer.from(wkb).toString('hex'));
 describe.skipIf(nativeUrl === undefined)(
   'next to PostGIS (needs TEST_DATABASE_URL: the embedded engine has no MVT)',
   () => {
-    let sql: Sql;
-    beforeAll(() => {
-      sql = postgres(nativeUrl!, { max: 1, onnotice: () => {} });
+    let database: TestDatabase;
+    beforeAll(async () => {
+      database = await openTestDatabase();
     });
-    afterAll(() => sql?.end());
+    afterAll(() => database?.close());
 
     const byPostgis = async (z: number, x: number, y: number): Promise<DecodedFeature[]> => {
       // What does ST_AsMVT make of the same polygons in the same tile?
+      const { sql } = database;
       const [row] = await sql<{ tile: Buffer }[]>`
       select st_asmvt(shown, 'a', 4096, 'geom', 'id') as tile
       from (
