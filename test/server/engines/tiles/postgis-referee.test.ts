@@ -7,7 +7,7 @@ import { indexShapes } from '../../../../server/engines/tiles/shapes.ts';
 import { finish } from '../../../../server/engines/tiles/steps.ts';
 import { featuresOfTile } from '../../../../server/engines/tiles/tile-features.ts';
 import { frameOf } from '../../../../server/engines/tiles/tile-frame.ts';
-import { nativeUrl, openTestDatabase, type TestDatabase } from '../../../support/database.ts';
+import { nativeUrl, openTestDatabase } from '../../../support/database.ts';
 import { type DecodedFeature, decodeLayer, featureArea } from './decode.ts';
 import { crookedNet, multiPolygonWkb, randomFrom } from './geometry-fixtures.ts';
 
@@ -34,7 +34,7 @@ const hexes = polygons.map(({ wkb }) => Buffer.from(wkb).toString('hex'));
 describe.skipIf(nativeUrl === undefined)(
   'next to PostGIS (needs TEST_DATABASE_URL: the embedded engine has no MVT)',
   () => {
-    let database: TestDatabase;
+    let database: Awaited<ReturnType<typeof openTestDatabase>>;
     beforeAll(async () => {
       database = await openTestDatabase();
     });
