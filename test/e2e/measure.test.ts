@@ -43,6 +43,7 @@ test('on a desk: m, three clicks, double click; nothing is chosen; Backspace, Sp
   await atlas.page.keyboard.press('Escape');
   await tool.waitFor({ state: 'detached' });
   expect(atlas.view().sel).toBeUndefined();
+  await atlas.mapRests();
   await atlas.clickMap(660, 330);
   await atlas.viewHas('sel', /^grids:/);
   expect(atlas.complaints).toEqual([]);

@@ -10,17 +10,28 @@ const stationColour = '#0B5C8A';
 /** Kinds of station that are drawn larger, with 中心. */
 export const centreKinds: readonly string[] = ['hub', 'street'];
 
-const signLayer = (view: View, centre: boolean): LayerSpecification => ({
-  id: centre ? 'point:centre' : 'point:station',
+/** From here every station has its sign, and names make room for it. */
+const nearZoom = 14.5;
+
+type Sign = 'centre' | 'station' | 'station-near';
+
+const zoomsOf: Readonly<Record<Sign, { minzoom?: number; maxzoom?: number }>> = {
+  centre: {},
+  station: { minzoom: 13.2, maxzoom: nearZoom },
+  'station-near': { minzoom: nearZoom },
+};
+
+const signLayer = (view: View, sign: Sign, centre = sign === 'centre'): LayerSpecification => ({
+  id: `point:${sign}`,
   type: 'symbol',
   source: 'stations',
-  ...(centre ? {} : { minzoom: 13.2 }),
+  ...zoomsOf[sign],
   filter: ['==', ['get', 'centre'], centre],
   layout: {
     ...shownIf(view.layers.includes('stations')),
     'icon-image': ['concat', centre ? 'centre-' : 'station-', ['case', ['get', 'openNow'], 'open', 'closed']],
     'icon-size': ['interpolate', ['linear'], ['zoom'], 11, centre ? 0.6 : 0.5, 15, 1],
-    'icon-allow-overlap': ['step', ['zoom'], centre, 14.5, true],
+    'icon-allow-overlap': sign !== 'station',
     'icon-padding': 1,
     'text-field': ['step', ['zoom'], '', 15.5, ['get', 'name']],
     'text-font': regularFont,
@@ -38,7 +49,7 @@ const stationDot = (view: View): LayerSpecification => ({
   id: 'dot:station',
   type: 'circle',
   source: 'stations',
-  maxzoom: 14.5,
+  maxzoom: nearZoom,
   filter: ['!', ['get', 'centre']],
   layout: shownIf(view.layers.includes('stations')),
   paint: {
@@ -51,8 +62,8 @@ const stationDot = (view: View): LayerSpecification => ({
 
 /** Service stations: a rounded square with 站, centres larger; filled while open; dots where there is no room. */
 export const layersOfStations = (view: View): SlottedLayer[] => [
-  ...inSlot('points', [stationDot(view), signLayer(view, false)]),
-  ...inSlot('centres', [signLayer(view, true)]),
+  ...inSlot('points', [stationDot(view), signLayer(view, 'station')]),
+  ...inSlot('centres', [signLayer(view, 'station-near'), signLayer(view, 'centre')]),
 ];
 
 const coverageLayers = (view: View): LayerSpecification[] => {

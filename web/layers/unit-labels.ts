@@ -45,6 +45,9 @@ const communityLabel = (view: View): LayerSpecification => ({
     'text-size': 13,
     'text-max-width': 8,
     'text-padding': 6,
+    'text-variable-anchor': ['center', 'bottom', 'left', 'right', 'top'],
+    'text-radial-offset': 1.3,
+    'text-justify': 'auto',
   },
   paint: { ...halo, 'text-color': '#3A4048' },
 });

@@ -13,7 +13,7 @@ const isPoint = ([west, south, east, north]: readonly [number, number, number, n
 export const flyToResult = ({ bbox, point }: Pick<SearchResult, 'bbox' | 'point'>): void => {
   const map = currentMap();
   if (!map) return;
-  const padding = coveredEdges(map, true);
+  const padding = coveredEdges(map);
   const duration = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : flightMs;
   const around = bbox && !isPoint(bbox) ? bbox : ([...point, ...point] as const);
   const maxZoom = bbox && !isPoint(bbox) ? furthestZoom : Math.max(map.getZoom(), zoomOfPoint);

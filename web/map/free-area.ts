@@ -11,21 +11,25 @@ interface Edges {
 const widthOfPhone = 768;
 /** Height of the buttons on the map, which the district keeps clear of on a phone. */
 const controlsHeight = 180;
+/** The map of a phone ends above these. */
 const phoneTabsHeight = 64;
+/** How much of the page the details may cover on a phone. */
+const partOfDetails = 0.62;
 
-/** How much of the map's edges the panels cover, in pixels; `details`: with the details open. */
-export const coveredEdges = (map: AtlasMap, details: boolean): Edges => {
+/** How much of the map's edges the panels cover while the details are open, in pixels. */
+export const coveredEdges = (map: AtlasMap): Edges => {
   const { clientWidth, clientHeight } = map.getContainer();
   if (clientWidth <= widthOfPhone) {
-    return { top: 40, right: 24, bottom: details ? Math.round(clientHeight * 0.64) : 84, left: 24 };
+    const bottom = Math.round((clientHeight + phoneTabsHeight) * partOfDetails);
+    return { top: 40, right: 24, bottom, left: 24 };
   }
-  return { top: 48, right: details ? 480 : 48, bottom: 180, left: 370 };
+  return { top: 48, right: 480, bottom: 180, left: 370 };
 };
 
 /** Room round the whole district, in pixels, in a map of this width; on a phone it is as wide as the screen. */
 export const edgesOfWhole = (width: number): Edges =>
   width <= widthOfPhone
-    ? { top: 44, right: 4, bottom: phoneTabsHeight + controlsHeight, left: 4 }
+    ? { top: 44, right: 4, bottom: controlsHeight, left: 4 }
     : { top: 24, right: 32, bottom: 150, left: 360 };
 
 type Bbox = readonly [number, number, number, number];
@@ -33,7 +37,7 @@ type Bbox = readonly [number, number, number, number];
 /** Moves the map just so far that the middle of a place is not under a panel. */
 export const keepInSight = (map: AtlasMap, [west, south, east, north]: Bbox): void => {
   const { clientWidth, clientHeight } = map.getContainer();
-  const edges = coveredEdges(map, true);
+  const edges = coveredEdges(map);
   const { x, y } = map.project([(west + east) / 2, (south + north) / 2]);
   const beyond = (value: number, low: number, high: number): number =>
     value < low ? value - low : value > high ? value - high : 0;

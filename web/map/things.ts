@@ -14,6 +14,7 @@ export interface Thing {
 export const clickableLayers = [
   'point:centre',
   'point:station',
+  'point:station-near',
   'dot:station',
   'point:party-org',
   'face:building',
@@ -29,6 +30,7 @@ export const clickableLayers = [
 const collectionOfLayer: Readonly<Record<(typeof clickableLayers)[number], CollectionName>> = {
   'point:centre': 'stations',
   'point:station': 'stations',
+  'point:station-near': 'stations',
   'dot:station': 'stations',
   'point:party-org': 'party-orgs',
   'face:building': 'buildings',
