@@ -5,7 +5,13 @@ import { bboxSchema, pointSchema, referenceSchema } from './places.ts';
 const levelSchema = z.enum(unitLevels);
 
 export const unitParentSchema = z
-  .object({ id: z.uuid(), level: levelSchema, code: z.string(), name: z.string() })
+  .object({
+    id: z.uuid(),
+    level: levelSchema,
+    code: z.string(),
+    name: z.string(),
+    nameEn: z.string().nullable(),
+  })
   .openapi('UnitParent');
 export type UnitParent = z.infer<typeof unitParentSchema>;
 

@@ -44,7 +44,7 @@ export const listUnitParents = async (sql: Sql, netRevision: number, id: string)
       select parent.parent_id, chain.height + 1
       from chain join ${units} as parent on parent.unit_id = chain.parent_id
     )
-    select parent.unit_id as id, parent.level, parent.code, parent.name
+    select parent.unit_id as id, parent.level, parent.code, parent.name, parent.name_en as "nameEn"
     from chain join ${units} as parent on parent.unit_id = chain.parent_id
     order by chain.height desc`;
 };

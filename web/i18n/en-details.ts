@@ -35,6 +35,8 @@ export const enDetails: WordsLike<typeof zhCnDetails> = {
     tickets: 'requests',
     perThousand: 'per 1,000 households',
     perThousandOf: '{{tickets}} requests ÷ {{households}} households × 1,000',
+    countedHere:
+      'Requests that fall in this unit, those withheld from the map among them; without those that have no place, or only a coarse one.',
     noRate: 'No households known, so no rate',
     smallNumber: 'Fewer than 30 requests: for orientation only, do not compare',
     topCategories: 'Most frequent',

@@ -12,15 +12,23 @@ const collectionOf = (level: Unit['level']): 'areas' | 'grids' =>
 const squareMetersPerHectare = 10_000;
 const squareMetersPerSquareKilometer = 1_000_000;
 
+/** The name in the language of the page, where the data has one. */
+const useNameOf = () => {
+  const { i18n } = useTranslation();
+  return ({ name, nameEn }: { name: string; nameEn: string | null }): string =>
+    i18n.language === 'en' && nameEn !== null ? nameEn : name;
+};
+
 const Crumbs = ({ parents }: { parents: Unit['parents'] }) => {
   const { t } = useTranslation();
+  const nameOf = useNameOf();
   return (
     <nav aria-label={t('detail.within')}>
       <ol className={css.crumbs}>
         {parents.map((parent) => (
           <li key={parent.id}>
             <ThingLink collection={collectionOf(parent.level)} id={parent.id}>
-              {parent.name}
+              {nameOf(parent)}
             </ThingLink>
           </li>
         ))}
@@ -120,11 +128,12 @@ const Counts = ({ unit }: { unit: Unit }) => {
 /** A unit of any level: where it lies, its people, its requests in the period, what is in it. */
 export const UnitDetail = ({ id }: { id: string }) => {
   const { t } = useTranslation();
+  const nameOf = useNameOf();
   return (
     <WhenLoaded answer={useUnit(id)}>
       {(unit) => (
         <>
-          <DetailHead kind={t(`level.${unit.level}`)} name={unit.name} />
+          <DetailHead kind={t(`level.${unit.level}`)} name={nameOf(unit)} />
           <Crumbs parents={unit.parents} />
           <UnitRequests unitId={unit.id} />
           <Facts unit={unit} />

@@ -37,6 +37,7 @@ const Figures = ({ tickets }: { tickets: UnitTickets }) => {
             })
           : t('unit.noRate')}
       </p>
+      <p className={css.quiet}>{t('unit.countedHere')}</p>
       {count > 0 && count < fewTickets && <p className={css.quiet}>{t('unit.smallNumber')}</p>}
     </>
   );
