@@ -43,7 +43,8 @@ const microPlaces = ['小区', '街巷', '广场', '楼宇', '市场'];
 /** Everyday errands stay the same everywhere; the others depend on the station. */
 const commonErrands = 10;
 
-const phoneOf = (index: number): string => `0990-5550${String(1000 + index)}`;
+/** No area code begins with 00, so that nobody is called. */
+const phoneOf = (index: number): string => `000-5550${String(1000 + index)}`;
 
 const some = <T>(items: readonly T[], least: number, random: Random): T[] => {
   const kept = new Set(random.shuffle(items).slice(0, random.integer(least, items.length)));

@@ -66,10 +66,10 @@ export const mainRoadWords: Readonly<Record<string, Word>> = {
   'core-east': ['东渡路', 'Dongdu Road'],
   'north-west': ['站西路', 'Zhanxi Road'],
   'north-east': ['站东路', 'Zhandong Road'],
-  'upper-west': ['莲池路', 'Lianchi Road'],
+  'upper-west': ['莲埠路', 'Lianbu Road'],
   'upper-east': ['朝晖路', 'Zhaohui Road'],
-  lower: ['江南大道', 'Jiangnan Avenue'],
-  lowest: ['学府大道', 'Xuefu Avenue'],
+  lower: ['澄堤大道', 'Chengdi Avenue'],
+  lowest: ['书砚大道', 'Shuyan Avenue'],
   'out-north': ['北麓路', 'Beilu Road'],
   'out-south': ['南畴路', 'Nanchou Road'],
   'out-west': ['西坞路', 'Xiwu Road'],
@@ -91,7 +91,7 @@ const list = (text: string): string[] => text.trim().split(/\s+/);
 
 export const estateFirst = list(
   '锦绣 阳光 翡翠 御景 滨河 金桂 紫荆 云锦 书香 和美 丽景 碧水 兰亭 香樟 天悦 观澜 枫丹 春晓 望湖 水岸 名仕 星河 银杏 玉兰 ' +
-    '海棠 芳草 绿茵 怡和 盛世 丰泽 华庭 嘉和 颐和 东篱 南风 青云 朗诗 月亮湾 桃李 半山 龙腾 凤栖 安居 康乐 幸福里 时代 领秀 江畔 ' +
+    '海棠 芳草 绿茵 怡和 盛世 丰泽 华庭 嘉和 颐澜 东篱 南风 青云 朗晴 月亮湾 桃李 半山 龙腾 凤栖 安居 康乐 幸福里 时代 领秀 江畔 ' +
     '金色 满庭 四季 梧桐 檀香 梦溪 雅居 清风 明珠 瑞景 尚品 学苑 双桥 长虹',
 );
 
