@@ -1,8 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { liveOwner, lockFolder } from '../../../server/db/folder-lock.ts';
+import { processStart } from '../../../server/db/process-start.ts';
 import { type DatabaseChild, startLockChild } from '../../support/child-process.ts';
 
 describe('the lock of a data folder', () => {
@@ -58,6 +61,29 @@ describe('the lock of a data folder', () => {
     writeLock({ pid: process.pid, processStart: 'long ago' });
     expect(lockFolder(folder, '').taken).toBe(true);
   });
+
+  it.skipIf(process.platform !== 'linux')(
+    'is taken over when its owner is a zombie, which only Linux lets a test make',
+    async () => {
+      // The shell turns into a sleep that never asks after its child.
+      const parent = spawn('sh', ['-c', 'sleep 0.3 & echo $!; exec sleep 30'], {
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      try {
+        const [said] = await once(parent.stdout, 'data');
+        const pid = Number(String(said));
+        const start = processStart(pid);
+        expect(start).not.toBeNull();
+        writeLock({ pid, processStart: start });
+        expect(liveOwner(folder)?.pid).toBe(pid);
+        await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) Z /);
+        expect(liveOwner(folder)).toBeUndefined();
+        expect(lockFolder(folder, '').taken).toBe(true);
+      } finally {
+        parent.kill('SIGKILL');
+      }
+    },
+  );
 
   it('of another machine is respected as long as it shows signs of life', () => {
     writeLock({ host: 'elsewhere', pid: 1 });
