@@ -5,6 +5,8 @@ import { readTickets, type TicketFile } from '../ingest/ticket-file.ts';
 export interface TicketSurvey {
   readonly lines: number;
   readonly badRows: number;
+  /** Rows that are in every column the same as an earlier one. */
+  readonly repeatedRows: number;
   /** Of all bad rows, as many as are kept. */
   readonly problems: readonly InputProblem[];
   readonly problemCount: number;
@@ -29,8 +31,9 @@ export const surveyTickets = async (
   onProgress: (lines: number) => void,
 ): Promise<TicketSurvey> => {
   const tally = new Tally(file.columns.personal.length);
-  for await (const { read, personal } of readTickets(file, now)) {
+  for await (const { read, isRepeated, personal } of readTickets(file, now)) {
     tally.lines += 1;
+    if (isRepeated) tally.repeatedRows += 1;
     for (const [index, filled] of personal.entries())
       if (filled) tally.personal[index] = (tally.personal[index] ?? 0) + 1;
     if ('problems' in read) tally.addProblems(read.problems);
@@ -48,6 +51,7 @@ export const surveyTickets = async (
   return {
     lines: tally.lines,
     badRows: tally.badRows,
+    repeatedRows: tally.repeatedRows,
     problems: tally.problems,
     problemCount: tally.problemCount,
     categories: [...tally.categories],
@@ -62,6 +66,7 @@ export const surveyTickets = async (
 class Tally {
   lines = 0;
   badRows = 0;
+  repeatedRows = 0;
   problemCount = 0;
   closedBeforeReceived = 0;
   first: number | null = null;

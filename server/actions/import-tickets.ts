@@ -59,7 +59,12 @@ interface TicketFindings {
 
 export type ImportTicketsResult =
   | ({ readonly outcome: 'imported'; readonly tally: TicketTally } & TicketFindings)
-  | ({ readonly outcome: 'checked'; readonly lines: number; readonly badRows: number } & TicketFindings)
+  | ({
+      readonly outcome: 'checked';
+      readonly lines: number;
+      readonly badRows: number;
+      readonly repeatedRows: number;
+    } & TicketFindings)
   | { readonly outcome: 'imported-before'; readonly at: Date; readonly accepted: number };
 
 const batchRows = 5_000;
@@ -101,9 +106,9 @@ export const importTickets = async (
   const survey = await surveyTickets(file, request.now, () => progress('checking', 0.5));
   const notes = surveyNotes(survey, file);
   if (request.dryRun) {
-    const { lines, badRows, problemCount } = survey;
+    const { lines, badRows, repeatedRows, problemCount } = survey;
     const problems = survey.problems.slice(0, shownProblems);
-    return { outcome: 'checked', lines, badRows, problems, problemCount, notes };
+    return { outcome: 'checked', lines, badRows, repeatedRows, problems, problemCount, notes };
   }
   if (survey.badRows > 0 && (!request.skipBadRows || survey.badRows === survey.lines))
     throw refusedTickets(
@@ -235,6 +240,8 @@ const surveyNotes = (survey: TicketSurvey, file: TicketFile): InputProblem[] => 
     notes.push({ code: 'note-encoding', params: { encoding: file.csv.encoding } });
   if (survey.closedBeforeReceived > 0)
     notes.push({ code: 'note-closed-before-received', params: { count: survey.closedBeforeReceived } });
+  if (survey.repeatedRows > 0)
+    notes.push({ code: 'note-rows-repeated', params: { count: survey.repeatedRows } });
   return notes;
 };
 

@@ -43,7 +43,9 @@ const report = (result: ImportTicketsResult, terminal: Terminal): void => {
     return;
   }
   if (result.outcome === 'checked') {
-    terminal.out(say('ticketsChecked', { lines: result.lines, bad: result.badRows }));
+    terminal.out(
+      say('ticketsChecked', { lines: result.lines, bad: result.badRows, repeated: result.repeatedRows }),
+    );
   } else {
     terminal.out(say('ticketsImported'));
     terminal.out(`  ${say('lines', { ...result.tally })}`);

@@ -41,7 +41,7 @@ export const printError = (error: unknown, terminal: Terminal, debug: boolean): 
       for (const detail of error.details) terminal.err(detailLine(detail, terminal.say));
     }
   } else {
-    terminal.err(new AppError('internal').messageIn(terminal.language));
+    terminal.err(terminal.say('unexpected'));
     const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
     terminal.err(`  ${first.slice(0, 200)}`);
     if (!debug) terminal.err(terminal.say('debugHint'));

@@ -15,6 +15,7 @@ const catalogue = {
   row: { zh: '第 {row} 行', en: 'line {row}' },
   feature: { zh: '要素 {feature}', en: 'feature {feature}' },
   field: { zh: '列“{field}”', en: 'column "{field}"' },
+  unexpected: { zh: '命令因程序内部错误而中止:', en: 'The command stopped because of an error in the program:' },
   debugHint: { zh: '加 --debug 可看到详情。', en: 'Add --debug for details.' },
   areasImported: { zh: '已导入 {district}({code})', en: 'Imported {district} ({code})' },
   areasChecked: {
@@ -25,8 +26,8 @@ const catalogue = {
   area: { zh: '面积:{area} 平方千米(EPSG:{epsg})', en: 'area: {area} km² (EPSG:{epsg})' },
   ticketsImported: { zh: '已导入工单', en: 'Imported the tickets' },
   ticketsChecked: {
-    zh: '检查完毕,未写入:{lines} 行,其中 {bad} 行有问题',
-    en: 'Checked, nothing was written: {lines} lines, {bad} of them with problems',
+    zh: '检查完毕,未写入:{lines} 行,其中 {bad} 行有问题,{repeated} 行重复',
+    en: 'Checked, nothing was written: {lines} lines, {bad} of them with problems, {repeated} duplicates',
   },
   importedBefore: {
     zh: '这个文件已于 {at} 导入过({count} 条工单),未作更改。',

@@ -250,6 +250,14 @@ export const inputWords = {
   'time-in-future': { zh: '时间“{value}”在将来', en: 'the time "{value}" lies in the future' },
   'time-too-old': { zh: '时间“{value}”早于 1949 年', en: 'the time "{value}" lies before 1949' },
   'number-wrong': { zh: '“{value}”不是数字', en: '"{value}" is not a number' },
+  'number-repeated': {
+    zh: '编号与第 {first} 行相同,但内容不同;若这一列不是工单编号,请改映射的 number',
+    en: 'the number is that of line {first}, but the rows differ; if this column is no ticket number, change number in the mapping',
+  },
+  'note-rows-repeated': {
+    zh: '{count} 行与前面的行完全相同,算作重复,不再导入',
+    en: '{count} rows are in every column the same as an earlier one; they count as duplicates',
+  },
   'place-half': { zh: '坐标只有一半', en: 'only one half of the coordinate is given' },
   'value-unmapped': {
     zh: '“{value}”没有对应;请在映射的 values 里补上,可用:{known}',

@@ -2,8 +2,9 @@ import { InputError, type InputProblem } from '../contract/input-error.ts';
 import type { TicketMapping } from '../contract/ticket-mapping.ts';
 import { coordinateAlarm } from './coordinate-alarm.ts';
 import { findSystem } from './coordinate-systems.ts';
-import { type CsvFile, inspectCsv, readCsvRows } from './csv-rows.ts';
+import { type CsvFile, type CsvRow, inspectCsv, readCsvRows } from './csv-rows.ts';
 import { fileBroken } from './read-file.ts';
+import { RepeatedNumbers } from './repeated-numbers.ts';
 import { findColumns, type TicketColumns } from './ticket-columns.ts';
 import { mappingWrong } from './ticket-mapping-file.ts';
 import { type ReadTicket, TicketRowReader } from './ticket-row.ts';
@@ -40,23 +41,39 @@ export const openTicketFile = async (
   return { csv, mapping, columns: found.columns };
 };
 
-/** The rows of the file, each read or with its problems; `personal` says which personal columns are filled. */
+/**
+ * The rows of the file, each read or with its problems; `personal` says which personal columns are filled. A row
+ * that is the same as an earlier one `isRepeated`; one that only shares its number has a problem.
+ */
 export async function* readTickets(
   { csv, mapping, columns }: TicketFile,
   now: Date,
-): AsyncGenerator<{ read: ReadTicket; row: number; personal: boolean[] }> {
+): AsyncGenerator<{ read: ReadTicket; isRepeated: boolean; personal: boolean[] }> {
   const reader = new TicketRowReader(mapping, columns, now);
+  const numbers = new RepeatedNumbers();
   let isHeader = true;
   for await (const row of readCsvRows(csv)) {
     if (isHeader) isHeader = false;
     else
       yield {
-        read: reader.read(row),
-        row: row.row,
+        ...lookForRepetition(reader.read(row), row, mapping.number, numbers),
         personal: columns.personal.map(({ index }) => (row.values[index] ?? '').trim() !== ''),
       };
   }
 }
+
+const lookForRepetition = (
+  read: ReadTicket,
+  { row, values }: CsvRow,
+  field: string,
+  numbers: RepeatedNumbers,
+): { read: ReadTicket; isRepeated: boolean } => {
+  if ('problems' in read) return { read, isRepeated: false };
+  const repetition = numbers.look(read.ticket.number, row, values);
+  if (repetition.kind !== 'differs') return { read, isRepeated: repetition.kind === 'same-row' };
+  const params = { first: repetition.firstRow };
+  return { read: { problems: [{ code: 'number-repeated', row, field, params }] }, isRepeated: false };
+};
 
 const alarmAbout = (
   rows: readonly (readonly string[])[],

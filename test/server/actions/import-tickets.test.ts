@@ -104,9 +104,13 @@ describe('importing tickets', () => {
       );
   });
 
-  it('leaves out numbers that are there already, within the file and from before', async () => {
-    const twice = hotlineCsv({}, { 编号: 'T1', 类别: '别的' }, { 编号: 'T9' });
-    expect(tallyOf(await run(twice))).toMatchObject({ accepted: 2, duplicates: 1 });
+  it('leaves out rows that are there already, within the file and from before', async () => {
+    const twice = hotlineCsv({}, { 编号: 'T1' }, { 编号: 'T9', 类别: '别的' });
+    const notes = expect.arrayContaining([{ code: 'note-rows-repeated', params: { count: 1 } }]);
+    expect(await run(twice, { dryRun: true })).toMatchObject({ badRows: 0, repeatedRows: 1, notes });
+    const result = await run(twice);
+    expect(result).toMatchObject({ notes });
+    expect(tallyOf(result)).toMatchObject({ accepted: 2, duplicates: 1 });
     expect(tallyOf(await run(hotlineCsv({ 编号: 'T9' }, { 编号: 'T10' })))).toMatchObject({
       accepted: 1,
       duplicates: 1,
@@ -195,6 +199,29 @@ describe('rows with faults', () => {
     expect(record?.rejected_count).toBe(7);
     expect(record?.problems).toHaveLength(7);
     expect(JSON.stringify(record?.problems)).not.toMatch(/闲聊|一百/);
+  });
+
+  it('are those that share a number but differ, as a wrong mapping of the number makes them', async () => {
+    const rows = hotlineCsv({}, {}, { 类别: '物业' }, {}, {}, {}, { 类别: '物业' });
+    const mapping = { ...hotlineMapping, number: '类别', category: { constant: '噪音' } };
+    const dry = await run(rows, { mapping, dryRun: true });
+    expect(dry).toMatchObject({ lines: 7, badRows: 5, repeatedRows: 0, problemCount: 5 });
+    const before = await countRows(database);
+    const error = await run(rows, { mapping }).catch((failure: unknown) => failure);
+    expect(error).toBeInstanceOf(InputError);
+    expect((error as InputError).params).toMatchObject({ count: 5 });
+    expect((error as InputError).problems.map(({ row, code, params }) => [row, code, params?.first])).toEqual(
+      [
+        [3, 'number-repeated', 2],
+        [5, 'number-repeated', 2],
+        [6, 'number-repeated', 2],
+        [7, 'number-repeated', 2],
+        [8, 'number-repeated', 4],
+      ],
+    );
+    expect(await countRows(database)).toEqual(before);
+    const skipped = await run(rows, { mapping, skipBadRows: true });
+    expect(tallyOf(skipped)).toMatchObject({ accepted: 2, rejected: 5, duplicates: 0 });
   });
 
   it('with too few or too many columns are rows with faults', async () => {
