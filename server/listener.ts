@@ -1,6 +1,30 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { AppError } from './contract/app-error.ts';
 
+/** What keeps a server from listening, as an error for people where the settings are to blame. */
+const listenError = (error: NodeJS.ErrnoException, host: string, port: number): Error => {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new AppError('port-taken', { port });
+    case 'EACCES':
+      return new AppError('setting-wrong', {
+        name: 'PORT',
+        reason: { zh: `没有权限监听端口 ${port}`, en: `listening on port ${port} is not permitted` },
+      });
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EADDRNOTAVAIL':
+    case 'EAFNOSUPPORT':
+    case 'EINVAL':
+      return new AppError('setting-wrong', {
+        name: 'HOST',
+        reason: { zh: `${host} 不是本机的地址`, en: `${host} is not an address of this machine` },
+      });
+    default:
+      return error;
+  }
+};
+
 /** A server that listens from the first moment and says what it is waiting for until it is ready. */
 export interface Listener {
   readonly server: Server;
@@ -10,7 +34,10 @@ export interface Listener {
   close(graceMs: number): Promise<void>;
 }
 
-/** Takes the port at once, so that a taken one is known before anything else is done. */
+/**
+ * Takes the port at once, so that a taken one is known before anything else is done. Throws AppError `port-taken`,
+ * or `setting-wrong` for an address that is not of this machine and a port that is not permitted.
+ */
 export const listenEarly = async (
   host: string,
   port: number,
@@ -30,7 +57,7 @@ export const listenEarly = async (
   const server = createServer((request, response) => answer(request, response));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new AppError('port-taken', { port }) : error);
+      reject(listenError(error, host, port));
     });
     server.listen(port, host, resolve);
   });

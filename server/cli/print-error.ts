@@ -41,9 +41,10 @@ export const printError = (error: unknown, terminal: Terminal, debug: boolean): 
       for (const detail of error.details) terminal.err(detailLine(detail, terminal.say));
     }
   } else {
-    terminal.err(terminal.say('unexpected'));
     const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-    terminal.err(`  ${first.slice(0, 200)}`);
+    terminal.err(
+      new AppError('command-failed', { reason: first.slice(0, 200) }).messageIn(terminal.language),
+    );
     if (!debug) terminal.err(terminal.say('debugHint'));
   }
   if (debug && error instanceof Error) terminal.err(error.stack ?? '');

@@ -5,6 +5,11 @@ export const errorCatalogue = {
     zh: '服务器内部错误,已记录。',
     en: 'Something went wrong on the server; it has been logged.',
   },
+  'command-failed': {
+    status: 500,
+    zh: '命令因意外错误而中止:{reason}',
+    en: 'The command stopped at an unexpected error: {reason}',
+  },
   'not-found': { status: 404, zh: '没有找到:{what}', en: 'Not found: {what}' },
   'not-allowed': { status: 403, zh: '无权访问:{what}', en: 'Not allowed: {what}' },
   'parameter-wrong': {
@@ -36,6 +41,16 @@ export const errorCatalogue = {
     status: 500,
     zh: '数据目录 {folder} 正被另一进程使用(进程 {pid})。请先停止它,或用 DATA_DIR 指定别的目录。',
     en: 'The data folder {folder} is in use by another process ({pid}). Stop it first, or choose another folder with DATA_DIR.',
+  },
+  'data-folder-unusable': {
+    status: 500,
+    zh: '数据目录 {folder} 无法使用:{reason}。请用 DATA_DIR 指定别的目录。',
+    en: 'The data folder {folder} cannot be used: {reason}. Choose another with DATA_DIR.',
+  },
+  'database-foreign': {
+    status: 500,
+    zh: '这个数据库里有别的程序的表({tables}),未作任何更改。请让 DATABASE_URL 指向一个空库。',
+    en: 'This database holds tables of another application ({tables}); nothing was changed. Let DATABASE_URL name an empty one.',
   },
   'database-unreachable': {
     status: 500,

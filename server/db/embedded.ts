@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../contract/app-error.ts';
@@ -117,13 +126,34 @@ const joinOwner = async (dataDir: string, owner: LockOwner, options: DatabaseOpt
     .database;
 };
 
+const folderProblems: Readonly<Record<string, { zh: string; en: string }>> = {
+  EEXIST: { zh: '它是一个文件', en: 'it is a file' },
+  ENOTDIR: { zh: '路径中有一个文件', en: 'a part of its path is a file' },
+  EACCES: { zh: '没有读写权限', en: 'reading and writing there is not permitted' },
+  EPERM: { zh: '没有读写权限', en: 'reading and writing there is not permitted' },
+  EROFS: { zh: '磁盘只读', en: 'the disk is read-only' },
+  ENOSPC: { zh: '磁盘已满', en: 'the disk is full' },
+};
+
+/** Makes the data folder where there is none; throws `data-folder-unusable`. */
+const prepareFolder = (dataDir: string): void => {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    const reason = folderProblems[code] ?? message;
+    throw new AppError('data-folder-unusable', { folder: dataDir, reason }, [], { cause: error });
+  }
+};
+
 /** Opens the embedded database, or joins the process that has it open (`join`), or is refused. */
 export const openEmbedded = async (
   options: DatabaseOptions,
   trial: EmbeddedTrial = {},
 ): Promise<EmbeddedDatabase> => {
   const dataDir = resolve(options.dataDir);
-  mkdirSync(dataDir, { recursive: true });
+  prepareFolder(dataDir);
   const socketPath = newSocketPath(dataDir);
   const attempt = lockFolder(dataDir, socketPath);
   if (!attempt.taken) {

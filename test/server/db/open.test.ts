@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../../server/db/database.ts';
 import { openDatabase } from '../../../server/db/open.ts';
@@ -27,5 +30,22 @@ describe('a PostgreSQL that cannot be used', () => {
       code: 'database-unreachable',
       params: { reason: expect.stringContaining('ECONNREFUSED') },
     });
+  });
+});
+
+describe('a data folder that cannot be used', () => {
+  it('is named with the reason, be it a file or below one', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wangge-open-'));
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    try {
+      for (const dataDir of [file, join(file, 'below')])
+        await expect(openDatabase({ dataDir })).rejects.toMatchObject({
+          code: 'data-folder-unusable',
+          params: { folder: dataDir, reason: { en: expect.stringContaining('file') } },
+        });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
