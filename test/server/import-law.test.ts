@@ -1,15 +1,25 @@
 import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const biome = process.platform === 'win32' ? 'node_modules\\.bin\\biome.cmd' : 'node_modules/.bin/biome';
 
-/** What the linter says of one line of code, were it in that file. */
+/** What the linter says of some code, were it in that file: the names of the rules it breaks. */
 const lint = (file: string, code: string): string => {
-  const done = spawnSync(biome, ['lint', `--stdin-file-path=${file}`], {
-    input: `${code}\n`,
-    encoding: 'utf8',
-  });
-  return `${done.stdout}${done.stderr}`;
+  const folder = mkdtempSync(join(tmpdir(), 'import-law-'));
+  try {
+    const config = JSON.parse(readFileSync('.biome.json', 'utf8'));
+    writeFileSync(join(folder, '.biome.json'), JSON.stringify({ ...config, vcs: { enabled: false } }));
+    mkdirSync(join(folder, dirname(file)), { recursive: true });
+    writeFileSync(join(folder, file), `${code}\n`);
+    const done = spawnSync(resolve(biome), ['lint', '.'], { cwd: folder, encoding: 'utf8' });
+    expect(`${done.stdout}${done.stderr}`).toContain('Checked 2 files');
+    return `${done.stdout}${done.stderr}`;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 };
 
 const use = (from: string, name = 'thing'): string =>
