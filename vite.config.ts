@@ -7,7 +7,7 @@ export default defineConfig({
   root: 'web',
   plugins: [react()],
   resolve: { conditions: ['visgl:webgl-only', 'module', 'browser', 'development|production'] },
-  build: { outDir: '../.build/web', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1200 },
+  build: { outDir: '../.build/web', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 2_000 },
   server: {
     // Not the sources of web/api, which the page asks for under the same first folder.
     proxy: { '^/(api|ogc|tiles|health|metrics)\\b(?!.*\\.tsx?(\\?|$))': apiOrigin },
