@@ -9,6 +9,9 @@ export interface TimeSpan {
 
 const instant = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))?$/i;
 const dayMs = 24 * 3_600_000;
+/** Wide enough for any net and ticket, and far from the years that a shift of the time zone leaves. */
+const firstYear = 1900;
+const lastYear = 2999;
 
 /**
  * Reads `datetime`: a moment, a day (Asia/Shanghai), or an interval of these with `..` for an open end.
@@ -41,6 +44,12 @@ const parseInstant = (text: string): { from: Date; until: Date } => {
   const from = new Date(isDay ? `${text}T00:00:00+08:00` : text);
   if (Number.isNaN(from.getTime()) || !isCalendarDay(text.slice(0, 10)))
     throw wrong('没有这个日期', 'there is no such date');
+  const year = Number(text.slice(0, 4));
+  if (year < firstYear || year > lastYear)
+    throw wrong(
+      `年份应在 ${firstYear} 至 ${lastYear} 之间`,
+      `its year must be between ${firstYear} and ${lastYear}`,
+    );
   return { from, until: isDay ? new Date(from.getTime() + dayMs - 1) : from };
 };
 

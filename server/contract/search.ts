@@ -1,9 +1,21 @@
 import { z } from '@hono/zod-openapi';
+import type { Wording } from './app-error.ts';
 import { collectionNames } from './layers.ts';
+
+/** PostgreSQL keeps no NUL in text. */
+const withoutNul: Wording = {
+  zh: '含有不允许的字符(NUL)',
+  en: 'it holds a character that is not allowed (NUL)',
+};
 
 /** GET /api/search?q=&limit=: units, compounds, stations and organisations by name, alias or code. */
 export const searchQuerySchema = z.object({
-  q: z.string().trim().min(1).max(60),
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(60)
+    .refine((text) => !text.includes('\0'), { params: { reason: withoutNul } }),
   limit: z.coerce.number().int().min(1).max(50).default(12),
 });
 

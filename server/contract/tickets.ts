@@ -1,5 +1,10 @@
 import { z } from '@hono/zod-openapi';
+import type { Wording } from './app-error.ts';
 
+const idsByCommas: Wording = {
+  zh: '应为类别编号,多个用英文逗号分隔,例如 1,2',
+  en: 'must be category numbers joined by commas, such as 1,2',
+};
 const dateRange = {
   /** First day, Asia/Shanghai. */
   from: z.iso.date().optional(),
@@ -8,7 +13,7 @@ const dateRange = {
   /** Category ids joined by commas; a parent stands for its children. */
   categories: z
     .string()
-    .regex(/^\d+(,\d+)*$/)
+    .refine((text) => /^\d+(,\d+)*$/.test(text), { params: { reason: idsByCommas } })
     .optional(),
 };
 export const ticketFilterSchema = z.object(dateRange);

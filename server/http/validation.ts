@@ -43,10 +43,18 @@ export const reasonOf = (issue: Issue): Wording => {
       return { zh: `只能是 ${issue.values.join('、')}`, en: `must be one of ${issue.values.join(', ')}` };
     case 'unrecognized_keys':
       return { zh: '没有这个参数', en: 'there is no such parameter' };
+    case 'custom':
+      return isWording(issue.params?.reason)
+        ? issue.params.reason
+        : { zh: '值不正确', en: 'the value is not allowed' };
     default:
       return { zh: '值不正确', en: issue.message };
   }
 };
+
+/** A rule of the contract may bring its own words: `refine(rule, { params: { reason: { zh, en } } })`. */
+const isWording = (value: unknown): value is Wording =>
+  typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;
 
 const bound = (
   origin: string,

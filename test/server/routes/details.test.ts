@@ -89,6 +89,8 @@ describe('/api/search', () => {
     '',
     'q=',
     `q=${'x'.repeat(61)}`,
+    'q=%00',
+    'q=a%00b',
     'q=a&limit=0',
     'q=a&limit=x',
     'q=a&other=1',

@@ -94,6 +94,8 @@ it.each([
   ['cells?categories=a', 'categories'],
   ['cells?categories=999', 'categories'],
   ['cells?until=yesterday', 'until'],
+  ['cells?categories=1%00', 'categories'],
+  ['cells?from=2026-01-01%00', 'from'],
   ['cells?colour=red', 'colour'],
   ['timeline?from=2026-01-01', 'from'],
 ])('refuses %s because of %s', async (path, name) => {
