@@ -229,10 +229,9 @@ const show = async (
 };
 
 const surveyNotes = (survey: TicketSurvey, file: TicketFile): InputProblem[] => {
-  const notes: InputProblem[] = survey.personal.map(({ column, count }) => ({
-    code: 'note-personal-left-out',
-    params: { column, count },
-  }));
+  const notes: InputProblem[] = [...file.notes];
+  for (const { column, count } of survey.personal)
+    notes.push({ code: 'note-personal-left-out', params: { column, count } });
   const { ignored } = file.columns;
   if (ignored.length > 0)
     notes.push({ code: 'note-columns-ignored', params: { columns: ignored.join(', ') } });

@@ -52,6 +52,10 @@ export const inputWords = {
     zh: '文件自称坐标系 {found},而参数指定 {declared};按参数处理',
     en: 'the file says {found}, the option says {declared}; the option was followed',
   },
+  'note-crs-assumed': {
+    zh: '没有声明坐标系,按 {crs} 读取;来自国内网络地图的文件通常是 GCJ-02(火星坐标):{declare}',
+    en: 'no system declared, taken as {crs}; files from Chinese web maps are usually GCJ-02: {declare}',
+  },
   'looks-projected': {
     zh: '坐标({east}, {north})超出经纬度范围,像是投影坐标;请用 --crs 声明,例如 {suggestion}',
     en: 'the coordinate ({east}, {north}) lies outside of longitude and latitude and looks projected; declare it with --crs, for example {suggestion}',

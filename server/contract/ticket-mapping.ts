@@ -68,7 +68,8 @@ export const ticketMappingSchema = z.strictObject({
   confidential: z.strictObject({ column, values: z.array(z.string()).min(1) }).optional(),
   place: z
     .union([
-      z.strictObject({ longitude: column, latitude: column, crs: z.string().default('EPSG:4326') }),
+      /** EPSG:4326 unless given. */
+      z.strictObject({ longitude: column, latitude: column, crs: z.string().optional() }),
       z.strictObject({ x: column, y: column, crs: z.string() }),
     ])
     .optional(),

@@ -3,8 +3,8 @@ import { InputError, type InputProblem } from '../contract/input-error.ts';
 import type { UnitLevel } from '../contract/layers.ts';
 import { type AreaFeature, readAreas } from './area-features.ts';
 import { type AreaFieldOptions, chooseAreaFields } from './area-fields.ts';
-import { coordinateAlarm } from './coordinate-alarm.ts';
-import { type CoordinateSystem, findSystem, knownSystems } from './coordinate-systems.ts';
+import { assumptionNote, coordinateAlarm } from './coordinate-alarm.ts';
+import { assumedSystem, type CoordinateSystem, findSystem, knownSystems } from './coordinate-systems.ts';
 import { zoneOf } from './district-zone.ts';
 import { type GeoJsonContent, isObject, readGeoJson } from './geojson.ts';
 import { parseJson } from './parse-json.ts';
@@ -44,6 +44,9 @@ export const readAreaFile = async (file: string, options: AreaFileOptions): Prom
   const pairs = content.features.flatMap((feature) => firstPair(feature.geometry) ?? []);
   const alarm = pairs.length === 0 ? null : coordinateAlarm(pairs, system);
   if (alarm !== null) throw fileBroken(file, alarm);
+  const isDeclared = options.crs !== null || content.crsName !== null;
+  const assumption = isDeclared ? null : assumptionNote(pairs, '--crs GCJ02');
+  if (assumption !== null) notes.push(assumption);
   const givenName = options.level === 'district' ? options.districtName : null;
   const chosen = chooseAreaFields(content.features, options.fields, givenName);
   if ('problems' in chosen) throw refusedImport(file, chosen.problems);
@@ -93,7 +96,7 @@ const chooseSystem = (
   declared: string | null,
   notes: InputProblem[],
 ): CoordinateSystem => {
-  const name = declared ?? content.crsName ?? 'EPSG:4326';
+  const name = declared ?? content.crsName ?? assumedSystem;
   const system = findSystem(name);
   if (system === null)
     throw fileBroken(file, { code: 'crs-unknown', params: { crs: name.slice(0, 80), known: knownSystems } });

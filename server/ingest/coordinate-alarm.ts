@@ -1,5 +1,5 @@
 import type { InputProblem } from '../contract/input-error.ts';
-import type { CoordinateSystem } from './coordinate-systems.ts';
+import { assumedSystem, type CoordinateSystem } from './coordinate-systems.ts';
 
 type Pair = readonly [east: number, north: number];
 
@@ -11,6 +11,8 @@ const swappedInChina = ([east, north]: Pair): boolean =>
 const swapped = (pair: Pair): boolean =>
   swappedInChina(pair) || (Math.abs(pair[0]) <= 90 && Math.abs(pair[1]) > 90 && Math.abs(pair[1]) <= 180);
 const outOfRange = ([east, north]: Pair): boolean => Math.abs(east) > 180 || Math.abs(north) > 90;
+
+const inChina = ([east, north]: Pair): boolean => east >= 73 && east <= 136 && north >= 3 && north <= 54;
 
 /** The system whose numbers look like this one, for a hint. */
 const suggestionFor = ([east, north]: Pair): string => {
@@ -41,3 +43,12 @@ export const coordinateAlarm = (pairs: readonly Pair[], system: CoordinateSystem
   if (far === undefined) return null;
   return { code: 'looks-projected', params: { ...params(far), suggestion: suggestionFor(far) } };
 };
+
+/**
+ * The note for coordinates whose system nobody declared, where most lie in China, whose web maps shift them by
+ * hundreds of metres; `declare` is what to write to declare it. Null where there is nothing to tell.
+ */
+export const assumptionNote = (pairs: readonly Pair[], declare: string): InputProblem | null =>
+  most(pairs, inChina) === undefined
+    ? null
+    : { code: 'note-crs-assumed', params: { crs: assumedSystem, declare } };

@@ -18,6 +18,9 @@ export interface CoordinateSystem {
 export const knownSystems =
   'EPSG:4326, EPSG:4490, EPSG:4491–4554, EPSG:326xx/327xx, EPSG:3857, GCJ02, BD09, +proj=…';
 
+/** What coordinates are in when nothing was declared. */
+export const assumedSystem = 'EPSG:4326';
+
 const inRange = (longitude: number, latitude: number): LonLat | null =>
   Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90 ? [longitude, latitude] : null;
 

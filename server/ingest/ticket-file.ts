@@ -1,7 +1,7 @@
 import { InputError, type InputProblem } from '../contract/input-error.ts';
 import type { TicketMapping } from '../contract/ticket-mapping.ts';
-import { coordinateAlarm } from './coordinate-alarm.ts';
-import { findSystem } from './coordinate-systems.ts';
+import { assumptionNote, coordinateAlarm } from './coordinate-alarm.ts';
+import { assumedSystem, findSystem } from './coordinate-systems.ts';
 import { type CsvFile, type CsvRow, inspectCsv, readCsvRows } from './csv-rows.ts';
 import { fileBroken } from './read-file.ts';
 import { RepeatedNumbers } from './repeated-numbers.ts';
@@ -14,6 +14,8 @@ export interface TicketFile {
   readonly csv: CsvFile;
   readonly mapping: TicketMapping;
   readonly columns: TicketColumns;
+  /** What was assumed about its coordinates. */
+  readonly notes: readonly InputProblem[];
 }
 
 const sampleRows = 200;
@@ -36,9 +38,9 @@ export const openTicketFile = async (
   const found = findColumns(header, mapping);
   if ('problems' in found) throw mappingWrong(mappingName, found.problems);
   if (rows.length === 0) throw fileBroken(file, { code: 'csv-no-rows' });
-  const alarm = alarmAbout(rows, mapping, found.columns);
+  const { alarm, note } = lookAtPlaces(rows, mapping, found.columns);
   if (alarm !== null) throw fileBroken(file, alarm);
-  return { csv, mapping, columns: found.columns };
+  return { csv, mapping, columns: found.columns, notes: note === null ? [] : [note] };
 };
 
 /**
@@ -75,21 +77,24 @@ const lookForRepetition = (
   return { read: { problems: [{ code: 'number-repeated', row, field, params }] }, isRepeated: false };
 };
 
-const alarmAbout = (
+const lookAtPlaces = (
   rows: readonly (readonly string[])[],
   mapping: TicketMapping,
   columns: TicketColumns,
-): InputProblem | null => {
+): { alarm: InputProblem | null; note: InputProblem | null } => {
   const { place } = mapping;
-  const system = place === undefined ? null : findSystem(place.crs);
-  if (place === undefined || system === null) return null;
+  const system = place === undefined ? null : findSystem(place.crs ?? assumedSystem);
+  if (place === undefined || system === null) return { alarm: null, note: null };
   const [east, north] = 'x' in place ? [place.x, place.y] : [place.longitude, place.latitude];
   const numberIn = (values: readonly string[], column: string) =>
     Number((values[columns.indexOf.get(column) ?? -1] ?? '').replaceAll(',', ''));
   const pairs = rows
     .map((values): [number, number] => [numberIn(values, east), numberIn(values, north)])
     .filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y) && (x !== 0 || y !== 0));
-  return pairs.length === 0 ? null : coordinateAlarm(pairs, system);
+  return {
+    alarm: pairs.length === 0 ? null : coordinateAlarm(pairs, system),
+    note: place.crs === undefined ? assumptionNote(pairs, '"place": { …, "crs": "GCJ02" }') : null,
+  };
 };
 
 /** Nothing is imported: the first of many problems, and how many there are. */

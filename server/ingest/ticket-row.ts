@@ -7,7 +7,7 @@ import {
   ticketStates,
   type ValueSource,
 } from '../contract/ticket-mapping.ts';
-import { type CoordinateSystem, findSystem } from './coordinate-systems.ts';
+import { assumedSystem, type CoordinateSystem, findSystem } from './coordinate-systems.ts';
 import type { CsvRow } from './csv-rows.ts';
 import type { TicketColumns } from './ticket-columns.ts';
 import { type TimeReader, timeReader } from './time-format.ts';
@@ -75,7 +75,7 @@ export class TicketRowReader {
     this.#mapping = mapping;
     this.#columns = columns;
     this.#readTime = readTime;
-    this.#system = mapping.place === undefined ? null : findSystem(mapping.place.crs);
+    this.#system = mapping.place === undefined ? null : findSystem(mapping.place.crs ?? assumedSystem);
     this.#latest = now.getTime() + dayMs;
   }
 

@@ -52,6 +52,23 @@ describe('files as they come', () => {
     expect(street?.name).toBe('街道');
   });
 
+  it('coordinates in China of no declared system are taken as WGS 84, which is told', async () => {
+    const codes = async (content: object, crs: string | null = null) => {
+      const { notes } = await run(fileOf(JSON.stringify(content)), { crs, dryRun: true });
+      return notes.map((note) => note.code);
+    };
+    const plain = JSON.parse(collection(...fourStreets())) as object;
+    const declared = {
+      ...plain,
+      crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:OGC:1.3:CRS84' } },
+    };
+    const abroad = JSON.parse(collection(feature({ name: 'x' }, box(2, 48, 2.01, 48.01)))) as object;
+    expect(await codes(plain)).toContain('note-crs-assumed');
+    expect(await codes(plain, 'EPSG:4326')).not.toContain('note-crs-assumed');
+    expect(await codes(declared)).not.toContain('note-crs-assumed');
+    expect(await codes(abroad)).not.toContain('note-crs-assumed');
+  });
+
   it('a bare geometry is a district when it gets a name', async () => {
     const file = fileOf(JSON.stringify({ type: 'Polygon', coordinates: [box(118.8, 32, 118.81, 32.01)] }));
     expect(codesOf(await refusal(file))).toEqual(['name-field-missing']);

@@ -155,6 +155,17 @@ describe('importing tickets', () => {
     expect(tallyOf(await run(metres, { mapping }))).toMatchObject({ inUnits: 1, withoutPlace: 1 });
   });
 
+  it('says what it took coordinates in China for when no system was declared', async () => {
+    const codes = async (place: object) => {
+      const result = await run(hotlineCsv({}), { mapping: { ...hotlineMapping, place }, dryRun: true });
+      return 'notes' in result ? result.notes.map((note) => note.code) : [];
+    };
+    const place = { longitude: '经度', latitude: '纬度' };
+    expect(await codes(place)).toContain('note-crs-assumed');
+    for (const crs of ['EPSG:4326', 'GCJ02'])
+      expect(await codes({ ...place, crs })).not.toContain('note-crs-assumed');
+  });
+
   it('needs areas first', async () => {
     await clearDatabase(database);
     await expect(run(hotlineCsv({}))).rejects.toMatchObject({ code: 'net-empty' });
