@@ -58,11 +58,33 @@ const checkHistory = (applied: readonly Applied[], migrations: readonly Migratio
   }
 };
 
+const tablesNamed = 5;
+
+/** Throws `database-foreign` when there is no history but there are tables, other than those of an extension. */
+const refuseForeign = async (tx: TransactionSql): Promise<void> => {
+  // Which tables are here although this product has never been?
+  const tables = await tx<{ name: string }[]>`
+    select c.relname as name
+    from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace
+    where to_regclass('schema_migration') is null
+      and n.nspname = any (current_schemas(false))
+      and c.relkind in ('r', 'p', 'f')
+      and not exists (
+        select from pg_depend d
+        where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
+    order by c.relname
+    limit ${tablesNamed}`;
+  if (tables.length > 0)
+    throw new AppError('database-foreign', { tables: tables.map(({ name }) => name).join(', ') });
+};
+
 const readApplied = async (tx: TransactionSql): Promise<Applied[]> => {
   // Two processes may migrate at the same time: the second waits here for the first.
   await tx`select pg_advisory_xact_lock(${lockKey})`;
   // Building an index may take longer than any request is allowed to.
   await allowLongWork(tx, longestMs);
+  await refuseForeign(tx);
   await tx`
     create table if not exists schema_migration (
       number integer primary key,
@@ -96,7 +118,8 @@ const applyNext = (
 
 /**
  * Brings the schema up to date; gives the names of what was applied. Throws AppError `migration-changed`,
- * `migration-missing` or `migration-order` and applies nothing when history and files do not agree.
+ * `migration-missing` or `migration-order` and applies nothing when history and files do not agree, or
+ * `database-foreign` when the database is another application's.
  */
 export const migrate = async (sql: Sql, options: MigrateOptions = {}): Promise<string[]> => {
   const migrations = readMigrations(options.folder);

@@ -27,7 +27,9 @@ export const processStart = (pid: number): string | null => {
       return `${bootId()}/${fields[19]}`;
     }
     if (process.platform === 'win32') return null;
-    const line = execFileSync('ps', ['-o', 'stat=', '-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' });
+    const line = execFileSync('ps', ['-o', 'stat=', '-o', 'lstart=', '-p', String(pid)], {
+      encoding: 'utf8',
+    });
     const [, state = '', start = ''] = /^\s*(\S+)\s+(.*\S)/.exec(line) ?? [];
     return ended.test(state) ? null : start || null;
   } catch {

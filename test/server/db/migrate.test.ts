@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../../server/db/database.ts';
 import { migrate, readMigrations } from '../../../server/db/migrate.ts';
-import { openTestDatabase } from '../../support/database.ts';
+import { openTestDatabase, testEngine } from '../../support/database.ts';
 
 describe('migrations', () => {
   let database: Database;
@@ -18,7 +18,8 @@ describe('migrations', () => {
   afterAll(() => database.close());
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'wangge-migrations-'));
-    await database.sql`drop table if exists schema_migration, first_probe, second_probe`;
+    await database.sql`drop table if exists first_probe, second_probe`;
+    await database.sql`truncate schema_migration`;
     write(
       '0001_create_first.sql',
       'create table first_probe (id integer);\ninsert into first_probe values (1);',
@@ -81,11 +82,42 @@ describe('migrations', () => {
     expect(await database.sql`select id from first_probe`).toEqual([{ id: 1 }]);
   });
 
+  it('leave the database of another application alone', async () => {
+    await database.sql`alter table schema_migration rename to history_of_another`;
+    try {
+      await expect(apply()).rejects.toMatchObject({ code: 'database-foreign' });
+      expect(await database.sql`select to_regclass('schema_migration') as found`).toEqual([{ found: null }]);
+    } finally {
+      await database.sql`alter table history_of_another rename to schema_migration`;
+    }
+  });
+
   it('of the product are found from source and have no gap', () => {
     mkdirSync(join(folder, 'unrelated'));
     expect(readMigrations().map(({ number }) => number)).toEqual(
       readMigrations().map((_, index) => index + 1),
     );
     expect(readMigrations().length).toBeGreaterThan(0);
+  });
+});
+
+// The embedded engine needs many seconds for it, and DATABASE_URL is what can be mistyped.
+describe.skipIf(testEngine === 'embedded')('the first migration', () => {
+  it('is applied where there are only the tables of PostGIS', async () => {
+    const { sql, close } = await openTestDatabase();
+    const folder = mkdtempSync(join(tmpdir(), 'wangge-migrations-'));
+    try {
+      await sql`drop schema public cascade`;
+      await sql`create schema public`;
+      await sql`create extension postgis schema public`;
+      expect(await sql`select to_regclass('spatial_ref_sys') is not null as present`).toEqual([
+        { present: true },
+      ]);
+      writeFileSync(join(folder, '0001_create_first.sql'), 'create table first_probe (id integer);');
+      expect(await migrate(sql, { folder })).toEqual(['0001_create_first.sql']);
+    } finally {
+      rmSync(folder, { recursive: true });
+      await close();
+    }
   });
 });
