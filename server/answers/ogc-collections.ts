@@ -133,7 +133,7 @@ const describe = (
   description,
   properties: new Map(Object.entries(properties[name])),
   source,
-  byNet: name === 'areas' || name === 'grids',
+  byNet: source === areaFeatures || source === gridFeatures,
 });
 
 const staffCollections: readonly Collection[] = [

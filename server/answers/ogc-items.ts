@@ -1,12 +1,13 @@
 import type { FeatureFilter, FeatureRow } from '../queries/feature-source.ts';
 import { countFeatures, listFeatures } from '../queries/feature-source.ts';
 import { getNetInForce } from '../queries/freshness.ts';
+import { hasTakenEffect } from '../queries/net-took-effect.ts';
 import type { Reading } from '../queries/reading.ts';
 import type { Collection } from './ogc-collections.ts';
 import { dayOfNet } from './ogc-datetime.ts';
 import { writeFeature } from './ogc-feature.ts';
 import type { ItemsRequest } from './ogc-parameters.ts';
-import { writeToken } from './ogc-token.ts';
+import { writeToken, wrongToken } from './ogc-token.ts';
 
 /** Rows that are in memory at once while a page is written. */
 const rowsPerQuestion = 5000;
@@ -47,15 +48,26 @@ export const readItems = async (
   return writeItems(collection, request, { first, readPart, numberMatched, netRevision, linkTo });
 };
 
-/** A page that follows another shows the same net, even if one has taken effect in between. */
+/**
+ * A page that follows another shows the same net, even if one has taken effect in between.
+ * Throws `parameter-wrong` for a token of a net that there is not, or not yet on the day that is asked for.
+ */
 const netFor = async (
   reading: Reading,
   collection: Collection,
   request: ItemsRequest,
   netInForce: number,
 ): Promise<number> => {
-  if (request.token !== null) return request.token.netRevision;
   const day = collection.byNet ? dayOfNet(request.time) : null;
+  if (request.token !== null) {
+    const { netRevision } = request.token;
+    // The public may not read nets, and has one only: that of no number.
+    const isShown =
+      netRevision === netInForce ||
+      (netInForce !== withoutNet && (await reading((sql) => hasTakenEffect(sql, netRevision, day))));
+    if (!isShown) throw wrongToken();
+    return netRevision;
+  }
   if (day === null) return netInForce;
   return (await reading((sql) => getNetInForce(sql, day)))?.id ?? withoutNet;
 };

@@ -18,10 +18,13 @@ export const parseToken = (text: string): PageToken => {
   const afterKey = Number.parseInt(parts?.[1] ?? '', radix);
   const netRevision = Number.parseInt(parts?.[2] ?? '', radix);
   const largestNetRevision = 2_147_483_647;
-  if (!Number.isSafeInteger(afterKey) || !(netRevision <= largestNetRevision))
-    throw new AppError('parameter-wrong', {
-      name: 'next',
-      reason: { zh: '应为上一页给出的 next 链接中的值', en: 'it must be taken from the next link of a page' },
-    });
+  if (!Number.isSafeInteger(afterKey) || !(netRevision <= largestNetRevision)) throw wrongToken();
   return { afterKey, netRevision };
 };
+
+/** The error for a token that no page of ours gave. */
+export const wrongToken = (): AppError =>
+  new AppError('parameter-wrong', {
+    name: 'next',
+    reason: { zh: '应为上一页给出的 next 链接中的值', en: 'it must be taken from the next link of a page' },
+  });

@@ -48,7 +48,7 @@ export const listFeatures = async (
   sql<FeatureRow[]>`
     select key, id, ${geoJson(sql)} as geometry, ${sql(properties as string[])}
     from (${source.select(sql, filter.netRevision)}) as feature
-    where key > ${page.afterKey} and ${matches(sql, source, filter)}
+    where key > ${page.afterKey}::bigint and ${matches(sql, source, filter)}
     order by key limit ${page.limit}`;
 
 /** How many features there are. */

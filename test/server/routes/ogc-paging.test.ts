@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { OgcItems } from '../../../server/contract/collections.ts';
+import type { ErrorBody } from '../../../server/contract/error-body.ts';
 import { collectionNames } from '../../../server/contract/layers.ts';
 import { jsonOf, openTestApp, type TestApp } from '../../support/test-app.ts';
 
@@ -77,6 +78,38 @@ it('pages show one net, even when another takes effect in between', async () => 
   } finally {
     await sql`update net_revision set effective_from = '2999-01-01' where id = 3`;
   }
+});
+
+it('a token of a net that there is not, or not yet, is refused', async () => {
+  const ask = (query: string) => app.staff.request(`/ogc/collections/areas/items?${query}`);
+  for (const token of ['1-zz', '1-0', '1-3']) {
+    const body = await jsonOf<ErrorBody>(ask(`next=${token}&lang=en`), 400);
+    expect(body.message).toContain('Parameter next is wrong');
+  }
+  for (const token of ['1-1', '1-2']) expect((await ask(`next=${token}`)).status).toBe(200);
+  // The coming net can be asked for by its day, page after page.
+  const coming = await jsonOf<Page>(ask('limit=1&datetime=2999-06-01'));
+  const next = coming.links.find(({ rel }) => rel === 'next')?.href ?? '';
+  const second = await jsonOf<Page>(app.staff.request(next));
+  expect(second.features[0]?.properties.netRevision).toBe(3);
+});
+
+it('a token beyond all keys begins an empty page', async () => {
+  const last = Number.MAX_SAFE_INTEGER.toString(36);
+  for (const name of collectionNames)
+    expect(
+      (await jsonOf<Page>(app.staff.request(`/ogc/collections/${name}/items?next=${last}-2`))).features,
+    ).toEqual([]);
+});
+
+it('the public turns pages and asks for days without reading nets', async () => {
+  const path = 'http://localhost/ogc/collections/stations/items?limit=1';
+  const first = await jsonOf<OgcItems<'stations'>>(app.visitor.request(path));
+  const next = first.links.find(({ rel }) => rel === 'next')?.href ?? '';
+  const second = await jsonOf<OgcItems<'stations'>>(app.visitor.request(next));
+  expect(second.features[0]?.id).not.toBe(first.features[0]?.id);
+  await jsonOf(app.visitor.request(`${path}&next=1-3`), 400);
+  await jsonOf(app.visitor.request('/ogc/collections/areas/items?datetime=2026-01-01'));
 });
 
 it('a large page is read in parts and is still whole', async () => {
