@@ -15,7 +15,6 @@ const catalogue = {
   row: { zh: '第 {row} 行', en: 'line {row}' },
   feature: { zh: '要素 {feature}', en: 'feature {feature}' },
   field: { zh: '列“{field}”', en: 'column "{field}"' },
-  unexpected: { zh: '命令因程序内部错误而中止:', en: 'The command stopped because of an error in the program:' },
   debugHint: { zh: '加 --debug 可看到详情。', en: 'Add --debug for details.' },
   areasImported: { zh: '已导入 {district}({code})', en: 'Imported {district} ({code})' },
   areasChecked: {
