@@ -30,6 +30,8 @@ export interface ReadAreas {
 }
 
 const longestCode = 40;
+const codePattern = /^[\p{L}\p{N}_-]+$/u;
+const shownCharacters = 40;
 
 /**
  * The levels of the features: the given one for all, else the level field, unless that calls
@@ -72,6 +74,8 @@ export const readAreas = (
       });
     const code = textOf(feature, fields.code);
     if (code !== null && code.length > longestCode) add({ code: 'code-too-long' });
+    else if (code !== null && !codePattern.test(code))
+      add({ code: 'code-malformed', params: { name: fields.code ?? '', value: code } });
     const geometry = feature.isBroken
       ? { polygons: [], faults: [], hasHeights: false }
       : readPolygons(feature.geometry, system);
@@ -105,7 +109,10 @@ const figureOf = (
   const value = field === null ? null : feature.properties[field];
   const figure = readFigure(value);
   if (figure !== 'wrong') return figure;
-  add({ code: 'figure-wrong', params: { name: field ?? '', value: String(value).slice(0, 40) } });
+  add({
+    code: 'figure-wrong',
+    params: { name: field ?? '', value: String(value).slice(0, shownCharacters) },
+  });
   return null;
 };
 

@@ -10,6 +10,20 @@ import { isTimeZone, timeReader } from './time-format.ts';
 
 const limitMegabytes = 1;
 
+/** Headers of columns about a person; times and coordinates of an address are none. */
+const personalHeader =
+  /姓名|电话|手机|身份证|地址|联系方式|phone|mobile|telephone|e-?mail|address|(caller|applicant|complainant|contact|person|customer|citizen|resident|full|first|last)[ _-]?name|^name$/i;
+/** Fields whose values are kept as they stand in the file. */
+const keptFields = new Set([
+  'number',
+  'category',
+  'source',
+  'requestType',
+  'state',
+  'responsibleUnit',
+  'declaredPlace',
+]);
+
 /** Wraps what is wrong with a mapping. */
 export const mappingWrong = (file: string, problems: readonly InputProblem[]): InputError =>
   new InputError('mapping-wrong', basename(file), problems);
@@ -62,6 +76,8 @@ const checkMapping = (mapping: TicketMapping): InputProblem[] => {
   for (const { path, column } of usedColumns(mapping))
     if (mapping.personal.includes(column))
       problems.push({ code: 'mapping-personal-used', params: { path, column } });
+    else if (keptFields.has(path) && personalHeader.test(column.trim()))
+      problems.push({ code: 'mapping-personal-suspected', params: { path, column } });
   return problems;
 };
 

@@ -80,6 +80,17 @@ describe('a file with faults changes nothing and', () => {
     expect(`${feature} ${params?.other ?? ''}`).toMatch(/\b5\b/);
   });
 
+  it('values that are no codes are told, as a field of coordinates gives them', async () => {
+    const coordinates = fileOf(
+      collection(feature({ name: 'x', lng: 118.805, code: '320115-A1' }, box(118.8, 32, 118.81, 32.01))),
+    );
+    const error = await refusal(coordinates, { fields: { code: 'lng' } });
+    expect(error.problems).toEqual([
+      { code: 'code-malformed', feature: '1 x', params: { name: 'lng', value: '118.805' } },
+    ]);
+    await run(coordinates, { dryRun: true });
+  });
+
   it('a bow tie is named with its place, together with every other problem', async () => {
     const bow = [
       [118.9, 32],

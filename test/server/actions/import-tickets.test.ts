@@ -260,6 +260,10 @@ describe('mappings with faults', () => {
     [{ ...hotlineMapping, place: { x: '经度', y: '纬度' } }, 'mapping-value-wrong'],
     [{ ...hotlineMapping, number: '工单号' }, 'mapping-column-unknown'],
     [{ ...hotlineMapping, declaredPlace: '姓名' }, 'mapping-personal-used'],
+    [{ ...hotlineMapping, personal: [], category: '姓名' }, 'mapping-personal-suspected'],
+    [{ ...hotlineMapping, personal: [], source: { column: '电话' } }, 'mapping-personal-suspected'],
+    [{ ...hotlineMapping, declaredPlace: '详细地址' }, 'mapping-personal-suspected'],
+    [{ ...hotlineMapping, responsibleUnit: { column: 'Caller Name' } }, 'mapping-personal-suspected'],
     [{ ...hotlineMapping, delimiter: ';;' }, 'mapping-value-wrong'],
   ])('are told: %j', async (mapping, code) => {
     const error = await run(hotlineCsv({}), { mapping }).catch((failure: unknown) => failure);
