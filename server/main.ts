@@ -58,9 +58,14 @@ const announce = (settings: Settings, database: Database, trustedStaff: boolean,
       '内置数据库不做断电保护(fsync 关闭),正式使用请设 DATABASE_URL。',
       'The embedded database is not safe against power loss (fsync is off); set DATABASE_URL for real use.',
     );
-  if (!trustedStaff)
+  if (trustedStaff)
     lines.push(
-      `监听 ${settings.host}:登录功能就绪前,本机以外只开放公众内容;定位与登录 Cookie 需要 https。`,
+      '登录功能就绪前,本机的访问都视为工作人员:请勿在前面架设反向代理。',
+      'Until sign-in exists every local caller counts as staff: put no reverse proxy in front.',
+    );
+  else
+    lines.push(
+      `监听 ${settings.host}:登录功能就绪前,只开放公众内容;定位与登录 Cookie 需要 https。`,
       `Listening on ${settings.host}: until sign-in exists only public content is served; geolocation and sign-in cookies need https.`,
     );
   for (const line of lines) process.stdout.write(`${line}\n`);
