@@ -20,6 +20,8 @@ export interface ItemsRequest {
 
 const fixedParameters = ['f', 'lang'];
 const itemsParameters = ['bbox', 'bbox-crs', 'crs', 'datetime', 'limit', 'next', ...fixedParameters];
+/** JavaScript would also take hexadecimal numbers and empty text. */
+const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const largestInteger = 2_147_483_647;
 
 const wrong = (name: string, zh: string, en: string): AppError =>
@@ -66,14 +68,14 @@ const oneOf = (query: URLSearchParams, name: string, values: readonly string[]):
 /** More than the largest limit is not an error but gives the largest, as the standard says. */
 const parseLimit = (text: string | null): number => {
   if (text === null) return defaultLimit;
-  if (!/^\d{1,9}$/.test(text) || Number(text) < 1)
+  if (!/^\d+$/.test(text) || Number(text) < 1)
     throw wrong('limit', '应为 1 以上的整数', 'must be a whole number of at least 1');
   return Math.min(Number(text), largestLimit);
 };
 
 const parseBbox = (text: string | null): Bbox | null => {
   if (text === null) return null;
-  const numbers = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+  const numbers = text.split(',').map((part) => (decimal.test(part.trim()) ? Number(part) : Number.NaN));
   if (numbers.length !== 4 && numbers.length !== 6)
     throw wrong('bbox', '应为 4 个或 6 个数', 'must be 4 or 6 numbers');
   if (!numbers.every(Number.isFinite))

@@ -43,9 +43,10 @@ export const filterOf = (columns: TicketColumns, question: TicketQuestion): Tick
 const wantedCategories = (columns: TicketColumns, text: string): Uint8Array => {
   const wanted = new Uint8Array(categoryPlaces);
   const known = new Set(columns.categories.map(({ id }) => id));
-  for (const id of text.split(',').map(Number)) {
-    if (!known.has(id)) throw wrong('categories', `没有类别 ${id}`, `there is no category ${id}`);
-    wanted[id] = 1;
+  for (const number of text.split(',')) {
+    if (!known.has(Number(number)))
+      throw wrong('categories', `没有类别 ${number}`, `there is no category ${number}`);
+    wanted[Number(number)] = 1;
   }
   // Children may come before their parents, so it takes a round for each level.
   for (let changed = true; changed; ) {

@@ -25,10 +25,12 @@ const access: Readonly<Record<string, readonly CallerRole[]>> = {
   'GET /api/party-orgs/:id': staff,
   'GET /api/events': staff,
   'GET /ogc': everybody,
+  'GET /ogc/': everybody,
   'GET /ogc/conformance': everybody,
   'GET /ogc/api': everybody,
   // What a collection shows depends on the caller: server/routes/ogc.ts.
   'GET /ogc/collections': everybody,
+  'GET /ogc/collections/': everybody,
   'GET /ogc/collections/:collection': everybody,
   'GET /ogc/collections/:collection/queryables': everybody,
   'GET /ogc/collections/:collection/items': everybody,

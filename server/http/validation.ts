@@ -25,6 +25,21 @@ export const refuseWrongParameters: Hook<any, RequestEnv, any, any> = (result, c
   throw new AppError('parameter-wrong', { name: nameOf(first), reason: reasonOf(first) }, details);
 };
 
+const idWords: Wording = {
+  zh: '应为编号(UUID),形如 0f8fad5b-d9cb-469f-a165-70867728950e',
+  en: 'must be an identifier (UUID) like 0f8fad5b-d9cb-469f-a165-70867728950e',
+};
+const formatWords: Readonly<Record<string, Wording>> = {
+  date: { zh: '格式应为 YYYY-MM-DD', en: 'the format must be YYYY-MM-DD' },
+  guid: idWords,
+  uuid: idWords,
+};
+const typeWords: Readonly<Record<string, Wording>> = {
+  string: { zh: '应给出一次文字', en: 'one text must be given' },
+  number: { zh: '应为数字', en: 'must be a number' },
+  int: { zh: '应为整数', en: 'must be a whole number' },
+};
+
 const nameOf = (issue: Issue): string =>
   issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue.path.join('.') || 'body';
 
@@ -32,13 +47,13 @@ const nameOf = (issue: Issue): string =>
 export const reasonOf = (issue: Issue): Wording => {
   switch (issue.code) {
     case 'invalid_type':
-      return { zh: `应为 ${issue.expected}`, en: `${issue.expected} expected` };
+      return typeWords[issue.expected] ?? { zh: `应为 ${issue.expected}`, en: `${issue.expected} expected` };
     case 'too_small':
       return bound(issue.origin, `≥ ${issue.minimum}`, '至少', 'at least', issue.minimum);
     case 'too_big':
       return bound(issue.origin, `≤ ${issue.maximum}`, '至多', 'at most', issue.maximum);
     case 'invalid_format':
-      return { zh: `格式应为 ${formatName(issue)}`, en: `the format must be ${formatName(issue)}` };
+      return formatWords[issue.format] ?? { zh: '格式不正确', en: 'its format is not right' };
     case 'invalid_value':
       return { zh: `只能是 ${issue.values.join('、')}`, en: `must be one of ${issue.values.join(', ')}` };
     case 'unrecognized_keys':
@@ -66,10 +81,3 @@ const bound = (
   origin === 'string'
     ? { zh: `长度${zhWord} ${limit} 个字符`, en: `must have ${enWord} ${limit} characters` }
     : { zh: `应 ${sign}`, en: `must be ${sign}` };
-
-const formatName = (issue: Extract<Issue, { code: 'invalid_format' }>): string =>
-  issue.format === 'date'
-    ? 'YYYY-MM-DD'
-    : issue.format === 'regex'
-      ? (issue.pattern ?? 'regex')
-      : issue.format;

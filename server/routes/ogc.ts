@@ -26,6 +26,12 @@ const keptExtents = 50;
 export const ogcRoutes = (deps: AppDeps) => {
   const extents = keepValues<Bbox | null>(keptExtents);
 
+  /** To the same address without its last slash, for good. */
+  const withoutSlash = (c: OgcContext) => {
+    const { pathname, search } = new URL(c.req.url);
+    return c.redirect(`${originOf(c, deps)}${pathname.slice(0, -1)}${search}`, 308);
+  };
+
   const pageOf = async (c: OgcContext, collection: Collection) => {
     const extent = await extents.get(c.get('freshness')?.stamp, collection.name, () =>
       readingOf(c, deps)((sql) => getExtent(sql, collection.source, netOf(c))),
@@ -38,6 +44,8 @@ export const ogcRoutes = (deps: AppDeps) => {
       checkFixedParameters(queryParametersOf(c));
       return c.json(landingPage(ogcBaseOf(c, deps), originOf(c, deps), c.get('language')));
     })
+    .get('/ogc/', withoutSlash)
+    .get('/ogc/collections/', withoutSlash)
     .get('/ogc/conformance', (c) => {
       checkFixedParameters(queryParametersOf(c));
       return c.json(conformance);

@@ -15,6 +15,7 @@ it.each([
   ['bbox=1,2,3', 'bbox', '4 or 6 numbers'],
   ['bbox=1,2,3,x', 'bbox', 'not a number'],
   ['bbox=1,2,3,', 'bbox', 'not a number'],
+  ['bbox=0x10,0,20,1', 'bbox', 'not a number'],
   ['bbox=1,2,3,Infinity', 'bbox', 'not a number'],
   ['bbox=1,5,3,4', 'bbox', 'north'],
   ['bbox=170,5,-170,6', 'bbox', 'antimeridian'],
@@ -74,7 +75,9 @@ it('reads what is right', () => {
   });
   expect(parse('bbox=1,2,-10,3,4,900').bbox).toEqual([1, 2, 3, 4]);
   expect(parse('bbox=-180,-90,180,90').bbox).toEqual([-180, -90, 180, 90]);
-  expect(parse('limit=99999').limit).toBe(10_000);
+  expect(parse('bbox=-1e1,%2B.5,2.,3').bbox).toEqual([-10, 0.5, 2, 3]);
+  for (const limit of ['99999', '9999999999', '9'.repeat(400)])
+    expect(parse(`limit=${limit}`).limit).toBe(10_000);
   expect(parse('ownersCommittee=true', 'compounds').equals).toEqual([
     { property: 'ownersCommittee', value: true },
   ]);

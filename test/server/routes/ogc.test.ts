@@ -58,6 +58,14 @@ describe('the door', () => {
     expect(seen).toContain('http://localhost/api/docs');
   });
 
+  it.each(['/ogc', '/ogc/collections'])('%s answers with a slash at its end, too', async (path) => {
+    for (const caller of [app.staff, app.visitor]) {
+      const answer = await caller.request(`http://localhost:8787${path}/?lang=en`);
+      expect(answer.status).toBe(308);
+      expect(answer.headers.get('Location')).toBe(`http://localhost:8787${path}?lang=en`);
+    }
+  });
+
   it('writes links with the host that was asked', async () => {
     const body = await ask<{ links: Link[] }>('http://127.0.0.1:8787/ogc/collections/areas/items?limit=1');
     expect(body.links.every(({ href }) => href.startsWith('http://127.0.0.1:8787/ogc/'))).toBe(true);

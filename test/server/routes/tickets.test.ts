@@ -103,6 +103,25 @@ it.each([
   expect(body.message).toContain(`Parameter ${name} `);
 });
 
+it.each([
+  [
+    'tickets/cells?categories=a',
+    '参数 categories 不正确:应为类别编号',
+    'must be category numbers joined by commas',
+  ],
+  [
+    'tickets/cells?categories=99999999999999999999',
+    '没有类别 99999999999999999999',
+    'no category 99999999999999999999',
+  ],
+  ['units/a/tickets?', '参数 id 不正确:应为编号(UUID)', 'must be an identifier (UUID)'],
+  ['units/a?', '参数 id 不正确:应为编号(UUID)', 'must be an identifier (UUID)'],
+  ['search?q=a&limit=x', '应为数字', 'must be a number'],
+])('says what is wrong with %s in plain words', async (path, zh, en) => {
+  expect((await ask<ErrorBody>(`/api/${path}&lang=zh-CN`, 400)).message).toContain(zh);
+  expect((await ask<ErrorBody>(`/api/${path}&lang=en`, 400)).message).toContain(en);
+});
+
 it('categories are listed with their parents', async () => {
   const { categories } = await ask<{ categories: { id: number; parentId: number | null }[] }>(
     '/api/tickets/categories',
