@@ -2,14 +2,17 @@ import { AppError } from '../contract/app-error.ts';
 import type { Pool } from '../db/sql.ts';
 import { getDistrict } from '../queries/district.ts';
 import { loadDemo } from './load-demo.ts';
+import { awaitRivalLoad } from './rival-load.ts';
 
 /** What the start program passes on while the demo is made. */
 type OnProgress = (step: { zh: string; en: string }, part?: number) => void;
 
 const demoSeed = 20260101;
+const rivalPatience = { pollMs: 2_000, longestMs: 5 * 60_000 };
 
 /**
  * Makes the demo district in an empty database when it is wanted; its last day is yesterday in Asia/Shanghai.
+ * When another process makes it at the same time, one of them waits for the other.
  * Throws `demo-in-database` when the database holds the demo although none is wanted.
  */
 export const prepareDemo = async (
@@ -22,11 +25,22 @@ export const prepareDemo = async (
     return;
   }
   if (!options.wanted) return;
-  await loadDemo(pool, {
-    seed: demoSeed,
-    anchorDate: yesterdayInShanghai(options.now),
-    onProgress: options.onProgress,
-  });
+  try {
+    await loadDemo(pool, {
+      seed: demoSeed,
+      anchorDate: yesterdayInShanghai(options.now),
+      onProgress: options.onProgress,
+    });
+  } catch (error) {
+    const isLoaded = async (): Promise<boolean> => {
+      options.onProgress({
+        zh: '另一进程正在载入演示数据,等待其完成',
+        en: 'waiting for another process that is loading the demo',
+      });
+      return (await getDistrict(pool)) !== null;
+    };
+    await awaitRivalLoad(error, isLoaded, rivalPatience);
+  }
 };
 
 const yesterdayInShanghai = (now: Date): string => {
