@@ -16,6 +16,10 @@ export const inputWords = {
     zh: '这是{format},暂不支持。目前可读:区划边界用 GeoJSON,工单用 CSV。可先转换,例如 ogr2ogr -f GeoJSON out.geojson {file}',
     en: 'this is {format}, which is not supported yet. Read now: GeoJSON for areas, CSV for tickets. Convert it first, for example ogr2ogr -f GeoJSON out.geojson {file}',
   },
+  'file-is-table': {
+    zh: '这是 CSV 表格,区划边界要用 GeoJSON;工单表请用 import tickets FILE --map …',
+    en: 'this is a CSV table, areas are read from GeoJSON; a table of tickets goes to import tickets FILE --map …',
+  },
   'encoding-unknown': {
     zh: '文字编码既不是 UTF-8 也不是 GB18030(GBK)',
     en: 'the text is neither UTF-8 nor GB18030 (GBK)',
@@ -131,6 +135,14 @@ export const inputWords = {
     zh: '没有字段“{name}”;文件里有:{known}',
     en: 'there is no field "{name}"; the file has: {known}',
   },
+  'fields-unknown': {
+    zh: '没有这些字段:{names};文件里有:{known}',
+    en: 'there are no fields {names}; the file has: {known}',
+  },
+  'fields-none': {
+    zh: '要素没有任何字段,也就没有名称;若这是一个区的轮廓,请用 --level district --district-name 名称',
+    en: 'the features have no fields, and so no names; for the outline of one district use --level district --district-name NAME',
+  },
   'name-field-missing': {
     zh: '找不到名称字段,请用 --name-field 指定;文件里有:{known}',
     en: 'no name field was found, name it with --name-field; the file has: {known}',
@@ -178,6 +190,8 @@ export const inputWords = {
     zh: '名称取自“{name}”,代码取自“{code}”',
     en: 'names come from "{name}", codes from "{code}"',
   },
+  'note-name-field': { zh: '名称取自“{name}”', en: 'names come from "{name}"' },
+  'note-code-field': { zh: '代码取自“{code}”', en: 'codes come from "{code}"' },
   'note-codes-proposed': { zh: '为 {count} 个单元编了代码', en: '{count} codes were proposed' },
   'note-district-made': {
     zh: '文件里没有区,由下级合成:{name}({code})',

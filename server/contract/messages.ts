@@ -106,7 +106,7 @@ export const errorCatalogue = {
   'import-refused': {
     status: 422,
     zh: '未导入任何内容:{file} 有 {count} 处问题。',
-    en: 'Nothing was imported: {file} has {count} problems.',
+    en: 'Nothing was imported. Problems in {file}: {count}.',
   },
   'mapping-wrong': {
     status: 400,

@@ -10,6 +10,11 @@ export const ticketFileWords = {
     zh: '“{path}”所指的列“{column}”不在文件里;文件的列:{known}',
     en: '"{path}" names column "{column}", which the file does not have; its columns: {known}',
   },
+  'mapping-column-missing': {
+    zh: '“{path}”所指的列“{column}”不在文件里',
+    en: '"{path}" names column "{column}", which the file does not have',
+  },
+  'mapping-columns-known': { zh: '文件的列:{known}', en: 'the columns of the file: {known}' },
   'mapping-personal-used': {
     zh: '列“{column}”列为个人信息,不能再用于“{path}”',
     en: 'column "{column}" is declared personal and cannot be used for "{path}"',

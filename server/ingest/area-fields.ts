@@ -77,19 +77,18 @@ export const chooseAreaFields = (
   givenName: string | null,
 ): { fields: AreaFields } | { problems: InputProblem[] } => {
   const names = fieldNames(features);
-  const known = names.slice(0, 40).join(', ') || '-';
-  const problems: InputProblem[] = [];
+  const known = names.slice(0, 40).join(', ');
+  const unknown: string[] = [];
   const choose = (field: keyof AreaFields): string | null => {
     const named = options[field];
     if (named === none) return null;
     if (named === undefined)
       return names.find((name) => usual[field].includes(name.trim().toLowerCase())) ?? null;
-    if (!names.includes(named)) problems.push({ code: 'field-unknown', params: { name: named, known } });
+    if (!names.includes(named)) unknown.push(named);
     return named;
   };
   const name = choose('name') ?? distinctField(features, names);
   const isNamed = givenName !== null && features.length === 1;
-  if (name === null && !isNamed) problems.push({ code: 'name-field-missing', params: { known } });
   const fields = {
     name: name ?? '',
     nameEn: choose('nameEn'),
@@ -99,7 +98,22 @@ export const chooseAreaFields = (
     households: choose('households'),
     people: choose('people'),
   };
+  const isNameless = name === null && !isNamed;
+  const problems = fieldProblems(unknown, isNameless, known);
   return problems.length > 0 ? { problems } : { fields };
+};
+
+/** What is wrong with the choice; the fields that the file has are listed once. */
+const fieldProblems = (unknown: readonly string[], isNameless: boolean, known: string): InputProblem[] => {
+  if (isNameless && known === '') return [{ code: 'fields-none' }];
+  if (isNameless && unknown.length === 0) return [{ code: 'name-field-missing', params: { known } }];
+  const fields = known || '-';
+  const [only] = unknown;
+  if (unknown.length === 1 && only !== undefined)
+    return [{ code: 'field-unknown', params: { name: only, known: fields } }];
+  return unknown.length === 0
+    ? []
+    : [{ code: 'fields-unknown', params: { names: unknown.join(', '), known: fields } }];
 };
 
 /** A property as trimmed text; null when absent or empty. */

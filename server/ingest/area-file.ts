@@ -2,10 +2,11 @@ import { basename } from 'node:path';
 import { InputError, type InputProblem } from '../contract/input-error.ts';
 import type { UnitLevel } from '../contract/layers.ts';
 import { type AreaFeature, readAreas } from './area-features.ts';
-import { type AreaFieldOptions, chooseAreaFields } from './area-fields.ts';
+import { type AreaFieldOptions, type AreaFields, chooseAreaFields } from './area-fields.ts';
 import { assumptionNote, coordinateAlarm } from './coordinate-alarm.ts';
 import { assumedSystem, type CoordinateSystem, findSystem, knownSystems } from './coordinate-systems.ts';
 import { zoneOf } from './district-zone.ts';
+import { looksLikeTable } from './file-format.ts';
 import { type GeoJsonContent, isObject, readGeoJson } from './geojson.ts';
 import { parseJson } from './parse-json.ts';
 import { boundsOf } from './polygons.ts';
@@ -51,7 +52,7 @@ export const readAreaFile = async (file: string, options: AreaFileOptions): Prom
   const chosen = chooseAreaFields(content.features, options.fields, givenName);
   if ('problems' in chosen) throw refusedImport(file, chosen.problems);
   const { fields } = chosen;
-  notes.push({ code: 'note-fields', params: { name: fields.name || '-', code: fields.code ?? '-' } });
+  notes.push(...fieldNotes(fields));
   const read = readAreas(content.features, fields, system, {
     level: options.level,
     levelFieldNamed: options.fields.level !== undefined,
@@ -71,6 +72,12 @@ export const readAreaFile = async (file: string, options: AreaFileOptions): Prom
   };
 };
 
+const fieldNotes = ({ name, code }: AreaFields): InputProblem[] => {
+  if (name !== '' && code !== null) return [{ code: 'note-fields', params: { name, code } }];
+  if (name !== '') return [{ code: 'note-name-field', params: { name } }];
+  return code === null ? [] : [{ code: 'note-code-field', params: { code } }];
+};
+
 /** Nothing is imported, for these reasons. */
 export const refusedImport = (file: string, problems: readonly InputProblem[]): InputError =>
   new InputError('import-refused', basename(file), problems, { count: problems.length });
@@ -82,7 +89,10 @@ const readContent = (file: string, bytes: Buffer, notes: InputProblem[]): GeoJso
   if (decoded.encoding !== 'utf-8')
     notes.push({ code: 'note-encoding', params: { encoding: decoded.encoding } });
   const json = parseJson(decoded.text);
-  if ('problem' in json) throw fileBroken(file, json.problem);
+  if ('problem' in json) {
+    const isTable = /\.[ct]sv$/i.test(file) || looksLikeTable(decoded.text);
+    throw fileBroken(file, isTable ? { code: 'file-is-table' } : json.problem);
+  }
   if (json.wrapping !== null)
     notes.push({ code: 'note-script-unwrapped', params: { prefix: json.wrapping } });
   const content = readGeoJson(json.value);

@@ -15,6 +15,16 @@ const extensions: Readonly<Record<string, string>> = {
   pbf: 'OpenStreetMap (pbf)',
 };
 
+/** Says whether a text is a table: its first two lines hold no brace and equally many commas, semicolons or tabs. */
+export const looksLikeTable = (text: string): boolean => {
+  const [first = '', second = ''] = text.trimStart().split(/\r?\n/, 2);
+  if (/[{}[\]=]/.test(first)) return false;
+  const countOf = (line: string, sign: string) => line.split(sign).length - 1;
+  return [',', ';', '\t'].some(
+    (sign) => countOf(first, sign) > 0 && countOf(first, sign) === countOf(second, sign),
+  );
+};
+
 /** The name of a format that is known but not read yet, from a file's first bytes and name; else null. */
 export const unsupportedFormat = (head: Uint8Array, fileName: string): string | null => {
   for (const [bytes, name] of signatures) if (bytes.every((byte, index) => head[index] === byte)) return name;

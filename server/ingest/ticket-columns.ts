@@ -21,13 +21,14 @@ export const findColumns = (
     ...usedColumns(mapping),
     ...mapping.personal.map((column) => ({ path: 'personal', column })),
   ];
+  const missing: { path: string; column: string }[] = [];
   const problems: InputProblem[] = [];
   for (const { path, column } of wanted) {
-    if (!names.includes(column))
-      problems.push({ code: 'mapping-column-unknown', params: { path, column, known } });
+    if (!names.includes(column)) missing.push({ path, column });
     else if (names.indexOf(column) !== names.lastIndexOf(column))
       problems.push({ code: 'csv-header-duplicate', params: { column } });
   }
+  problems.unshift(...missingProblems(missing, known));
   if (problems.length > 0) return { problems };
   const mapped = new Set(wanted.map(({ column }) => column));
   return {
@@ -38,4 +39,18 @@ export const findColumns = (
       ignored: names.filter((name) => name !== '' && !mapped.has(name)),
     },
   };
+};
+
+/** The columns that the file has are listed once, after those it has not. */
+const missingProblems = (
+  missing: readonly { path: string; column: string }[],
+  known: string,
+): InputProblem[] => {
+  const [only] = missing;
+  if (only === undefined) return [];
+  if (missing.length === 1) return [{ code: 'mapping-column-unknown', params: { ...only, known } }];
+  return [
+    ...missing.map((params): InputProblem => ({ code: 'mapping-column-missing', params })),
+    { code: 'mapping-columns-known', params: { known } },
+  ];
 };

@@ -80,6 +80,14 @@ describe('a file with faults changes nothing and', () => {
     expect(`${feature} ${params?.other ?? ''}`).toMatch(/\b5\b/);
   });
 
+  it('the fields of a file are listed once, however many were named that it has not', async () => {
+    const file = fileOf(collection(...fourStreets()));
+    const error = await refusal(file, { fields: { name: 'mc', code: 'dm', people: 'rk' } });
+    expect(error.problems).toEqual([
+      { code: 'fields-unknown', params: { names: 'mc, dm, rk', known: 'name, code, households' } },
+    ]);
+  });
+
   it('values that are no codes are told, as a field of coordinates gives them', async () => {
     const coordinates = fileOf(
       collection(feature({ name: 'x', lng: 118.805, code: '320115-A1' }, box(118.8, 32, 118.81, 32.01))),
@@ -172,6 +180,7 @@ describe('a file with faults changes nothing and', () => {
       {},
       'script-broken',
     ],
+    ['a table', 'name,code\n东街道,1\n', {}, 'file-is-table'],
     ['a Shapefile', Buffer.from([0, 0, 0x27, 0x0a, 0, 0]), {}, 'format-unsupported'],
     ['a ZIP', Buffer.from('PK\u0003\u0004xxxx'), {}, 'format-unsupported'],
     ['KML', '<?xml version="1.0"?><kml/>', {}, 'format-unsupported'],

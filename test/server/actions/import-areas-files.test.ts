@@ -71,9 +71,10 @@ describe('files as they come', () => {
 
   it('a bare geometry is a district when it gets a name', async () => {
     const file = fileOf(JSON.stringify({ type: 'Polygon', coordinates: [box(118.8, 32, 118.81, 32.01)] }));
-    expect(codesOf(await refusal(file))).toEqual(['name-field-missing']);
+    expect(codesOf(await refusal(file))).toEqual(['fields-none']);
     const result = await run(file, { level: 'district', districtName: '某区', districtCode: '320199' });
     expect(result.unitCounts).toMatchObject({ district: 1, street: 0 });
+    expect(JSON.stringify(result.notes)).not.toContain('"-"');
     const [unit] = await database.sql`select name, code, is_leaf, parent_id from unit_version`;
     expect(unit).toEqual({ name: '某区', code: '320199', is_leaf: true, parent_id: null });
   });

@@ -272,6 +272,17 @@ describe('mappings with faults', () => {
     expect((error as InputError).messageIn('en')).not.toMatch(/\{\w+\}|undefined/);
   });
 
+  it('list the columns of the file once', async () => {
+    const mapping = { ...hotlineMapping, number: '工单号', closedAt: '完成', personal: ['住址'] };
+    const error = await run(hotlineCsv({}), { mapping }).catch((failure: unknown) => failure);
+    expect((error as InputError).problems.map(({ code }) => code)).toEqual([
+      'mapping-column-missing',
+      'mapping-column-missing',
+      'mapping-column-missing',
+      'mapping-columns-known',
+    ]);
+  });
+
   it.each([
     ['', 'file-empty'],
     [hotlineCsv(), 'csv-no-rows'],
