@@ -70,12 +70,16 @@ export const serveStaticFiles = (folder: string): StaticFiles => {
           file,
           hashedName.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
         );
-      if (extname(path) !== '') return null;
+      if (looksLikeFile(path)) return null;
       const page = await load('/index.html');
       return page === null ? null : fileAnswer(c, page, 'no-cache');
     },
   };
 };
+
+/** No page has a name with an ending or a segment that begins with a dot, as `/.git/config` has. */
+const looksLikeFile = (path: string): boolean =>
+  path.split('/').some((segment) => segment.startsWith('.') || extname(segment) !== '');
 
 const readStored = async (file: string, changedMs: number): Promise<StoredFile> => {
   const bytes = new Uint8Array(await readFile(file));

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { healthSchema } from '../contract/health.ts';
 import type { AppDeps } from '../http/deps.ts';
 import type { Metrics } from '../http/metrics.ts';
-import { describedRoutes, jsonAnswer } from '../http/openapi.ts';
+import { describedRoutes, jsonAnswer, queryOf } from '../http/openapi.ts';
 import { measureDatabase } from '../queries/database-health.ts';
 
 const longestWaitMs = 3_000;
@@ -13,6 +13,7 @@ const healthRoute = createRoute({
   path: '/health',
   tags: ['operation'],
   summary: 'Whether the process lives and its database answers',
+  request: { query: queryOf(z.object({})) },
   responses: {
     200: jsonAnswer(healthSchema, 'Both do'),
     503: jsonAnswer(healthSchema, 'The database does not answer'),
@@ -24,6 +25,7 @@ const metricsRoute = createRoute({
   path: '/metrics',
   tags: ['operation'],
   summary: 'Figures of this process for Prometheus',
+  request: { query: queryOf(z.object({})) },
   responses: {
     200: {
       description: 'Prometheus text format 0.0.4',

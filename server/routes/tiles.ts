@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { checkFixedParameters } from '../answers/ogc-parameters.ts';
 import { isWorthCompressing, type TileBody } from '../answers/tile-body.ts';
 import { tilePlan } from '../answers/tile-plan.ts';
 import { createTileService, type TileDescription } from '../answers/tiles.ts';
@@ -6,6 +7,7 @@ import { AppError, type Wording } from '../contract/app-error.ts';
 import { type TileLayerName, tileLayerNames } from '../contract/layers.ts';
 import { tilePathTemplate } from '../contract/tile-urls.ts';
 import type { AppDeps } from '../http/deps.ts';
+import { queryParametersOf } from '../http/ogc-context.ts';
 import { originOf } from '../http/origin.ts';
 import type { RequestEnv } from '../http/request-env.ts';
 import { readingAs } from '../queries/reading.ts';
@@ -16,6 +18,7 @@ export const tileRoutes = (deps: Pick<AppDeps, 'pool' | 'behindProxy'>) => {
   const service = createTileService(readingAs(deps.pool, 'app_staff'));
   return new Hono<RequestEnv>()
     .get('/tiles/:file{[a-z-]+\\.json}', async (c) => {
+      checkFixedParameters(queryParametersOf(c), ['v', 'lang']);
       const layer = layerOf(c.req.param('file').slice(0, -'.json'.length));
       const description = await service.describe(layer);
       const tileJson = JSON.stringify(tileJsonOf(layer, description, originOf(c, deps)));

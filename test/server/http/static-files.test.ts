@@ -86,6 +86,15 @@ it.each([
 });
 
 it('an unknown file and an unknown address of the server are not the page', async () => {
+  for (const path of [
+    '/.git/config',
+    '/.env',
+    '/map/.hidden/page',
+    '/%2egit/config',
+    '/x.php',
+    '/x.php/page',
+  ])
+    expect([path, (await app.request(path)).status]).toEqual([path, 404]);
   for (const path of ['/assets/none.js', '/api/none', '/ogc/none', '/tiles/none', '/health/none'])
     expect([path, (await app.request(path)).status]).toEqual([path, 404]);
 });

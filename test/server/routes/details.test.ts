@@ -211,13 +211,27 @@ describe('operation', () => {
     expect(await ask('/health')).toMatchObject({ status: 'ok', databaseMs: expect.any(Number) });
   });
 
+  it.each([
+    '/health',
+    '/metrics',
+    '/api/docs',
+    '/api/openapi.json',
+    '/tiles/areas.json',
+  ])('%s takes a language and refuses what it does not know', async (path) => {
+    expect((await app.staff.request(`${path}?lang=en`)).status).toBe(200);
+    const body = await ask<ErrorBody>(`${path}?colour=red&lang=en`, 400);
+    expect(body.message).toContain('colour');
+  });
+
   it('metrics count requests by route, not by address', async () => {
     await ask(`/api/units/${idOf('unit/990101')}`);
     const text = await (await app.staff.request('/metrics')).text();
     expect(text).toContain('http_requests_total{method="GET",route="/api/units/:id",status="200"}');
     expect(text).not.toContain(idOf('unit/990101'));
     for (const line of text.trim().split('\n'))
-      expect(line).toMatch(/^(# TYPE \w+ (counter|gauge|histogram)|\w+(\{[^}]*\})? [\d.e+-]+)$/);
+      expect(line).toMatch(
+        /^(# TYPE \w+ (counter|gauge|histogram)|\w+(\{(\w+="(\\.|[^"\\])*",?)+\})? [\d.e+-]+)$/,
+      );
   });
 
   it('the description names every route, and the page shows it in both languages without script', async () => {
