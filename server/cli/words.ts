@@ -25,8 +25,8 @@ const catalogue = {
   area: { zh: '面积:{area} 平方千米(EPSG:{epsg})', en: 'area: {area} km² (EPSG:{epsg})' },
   ticketsImported: { zh: '已导入工单', en: 'Imported the tickets' },
   ticketsChecked: {
-    zh: '检查完毕,未写入:{lines} 行,其中 {bad} 行有问题,{repeated} 行重复',
-    en: 'Checked, nothing was written: {lines} lines, {bad} of them with problems, {repeated} duplicates',
+    zh: '检查完毕,未写入:{lines} 行,其中 {bad} 行有问题,{repeated} 行在文件内重复',
+    en: 'Checked, nothing was written: {lines} lines, {bad} of them with problems, {repeated} repeated inside the file',
   },
   importedBefore: {
     zh: '这个文件已于 {at} 导入过({count} 条工单),未作更改。',

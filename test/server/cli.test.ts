@@ -138,6 +138,11 @@ describe('the command line with a database', () => {
       const mapping = fileOf(JSON.stringify(hotlineMapping), 'mapping.json');
       const rows = hotlineCsv({}, { 编号: '' }, { 经度: '119.9' });
       const tickets = fileOf(rows.replaceAll('2026-06-01', '2020-06-01'), 'tickets.csv');
+      const repeated = fileOf(`${hotlineCsv({})}\n${hotlineCsv({}).split('\n')[1]}`, 'twice.csv');
+      expect(await run(['import', 'tickets', repeated, '--map', mapping, '--dry-run'], env)).toMatchObject({
+        code: 0,
+        out: expect.stringContaining('2 行,其中 0 行有问题,1 行在文件内重复'),
+      });
       const bad = await run(['import', 'tickets', tickets, '--map', mapping], env);
       expect(bad).toMatchObject({
         code: 1,
