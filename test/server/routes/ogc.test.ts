@@ -78,11 +78,19 @@ describe('the door', () => {
   });
 
   it('describes every collection with its extent and its parameters', async () => {
-    const { collections } = await ask<{ collections: { id: string; extent: unknown; title: string }[] }>(
-      '/ogc/collections?lang=en',
-    );
+    const { collections } = await ask<{
+      collections: { id: string; extent: { spatial: { bbox: number[][] } }; title: string }[];
+    }>('/ogc/collections?lang=en');
     expect(collections.map(({ id }) => id)).toEqual([...collectionNames]);
-    for (const collection of collections) expect(collection.extent).toBeDefined();
+    for (const { id, extent } of collections) {
+      const box = extent.spatial.bbox[0];
+      expect([id, box]).toEqual([
+        id,
+        [expect.any(Number), expect.any(Number), expect.any(Number), expect.any(Number)],
+      ]);
+      expect(box![0]).toBeLessThan(box![2]!);
+      expect(box![1]).toBeLessThan(box![3]!);
+    }
     const { paths } = await ask<{ paths: Record<string, { get: { parameters: { name: string }[] } }> }>(
       '/ogc/api',
     );
