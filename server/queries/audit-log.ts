@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Sql } from '../db/sql.ts';
-
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+import { hashOfLink, type Json } from './audit-hash.ts';
 
 /** Who did what to what; `before` and `after` must not hold personal data. */
 export interface AuditEntry {
@@ -24,34 +22,25 @@ export const appendAudit = async (sql: Sql, entry: AuditEntry): Promise<{ id: nu
   const [last] = await sql<{ hash: Buffer }[]>`select hash from audit_log order by id desc limit 1`;
   const previous = last?.hash ?? null;
   const at = new Date();
-  const link = [
-    previous?.toString('hex') ?? null,
-    at.toISOString(),
-    entry.actor,
-    entry.action,
-    entry.subject,
-    entry.requestId ?? null,
-    entry.before ?? null,
-    entry.after ?? null,
-  ];
-  const hash = createHash('sha256').update(canonicalJson(link)).digest();
+  const hash = hashOfLink({
+    previousHash: previous?.toString('hex') ?? null,
+    at,
+    actor: entry.actor,
+    action: entry.action,
+    subject: entry.subject,
+    requestId: entry.requestId ?? null,
+    before: entry.before ?? null,
+    after: entry.after ?? null,
+  });
   // The last link of the chain.
   const [row] = await sql<{ id: number }[]>`
     insert into audit_log (at, actor, action, subject, request_id, before, after, previous_hash, hash)
     values (${at}, ${entry.actor}, ${entry.action}, ${entry.subject}, ${entry.requestId ?? null},
-      ${jsonOrNull(sql, entry.before)}, ${jsonOrNull(sql, entry.after)}, ${previous}, ${hash})
+      ${jsonOrNull(sql, entry.before)}, ${jsonOrNull(sql, entry.after)}, ${previous}, ${Buffer.from(hash, 'hex')})
     returning id::int`;
   if (row === undefined) throw new Error('the audit row was not written');
-  return { id: row.id, hash: hash.toString('hex') };
+  return { id: row.id, hash };
 };
 
 const jsonOrNull = (sql: Sql, value: Json | undefined) =>
-  value === undefined ? null : sql.json(value as never);
-
-/** Keys sorted, so that a hash can be computed again from jsonb, which keeps no order. */
-const canonicalJson = (value: Json): string => {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
-};
+  value === undefined || value === null ? null : sql.json(value as never);
