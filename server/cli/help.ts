@@ -25,6 +25,8 @@ const zh = `网格图命令行
   demo [--seed N]          在空库里生成合成演示城区
     --scale city           生成城市规模的合成数据(性能测试用,需要 PostgreSQL)
   status                   看看库里有什么
+  verify [--anchors FILE]  重新计算整个审计日志;FILE 是留存在库外的锚点
+  anchor                   把审计日志末条写入锚点文件(AUDIT_ANCHOR_FILE)并打印
   help                     本说明
 
 通用选项
@@ -58,6 +60,8 @@ Commands
   demo [--seed N]          make the synthetic demo district in an empty database
     --scale city           make a synthetic city for benchmarks (PostgreSQL only)
   status                   what the database holds
+  verify [--anchors FILE]  compute the whole audit log again; FILE has anchors kept outside the database
+  anchor                   write the end of the audit log to the anchor file (AUDIT_ANCHOR_FILE) and print it
   help                     this text
 
 Everywhere

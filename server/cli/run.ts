@@ -11,8 +11,10 @@ type Command = (context: CommandContext) => Promise<void>;
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'import areas': async () => (await import('./import-areas.ts')).importAreasCommand,
   'import tickets': async () => (await import('./import-tickets.ts')).importTicketsCommand,
+  anchor: async () => (await import('./anchor.ts')).anchorCommand,
   demo: async () => (await import('./demo.ts')).demoCommand,
   status: async () => (await import('./status.ts')).statusCommand,
+  verify: async () => (await import('./verify.ts')).verifyCommand,
 };
 
 interface Streams {

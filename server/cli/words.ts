@@ -15,6 +15,65 @@ const catalogue = {
   row: { zh: '第 {row} 行', en: 'line {row}' },
   feature: { zh: '要素 {feature}', en: 'feature {feature}' },
   field: { zh: '列“{field}”', en: 'column "{field}"' },
+  receipt: { zh: '回执 #{id} {hash}', en: 'receipt #{id} {hash}' },
+  verifying: { zh: '正在核对审计日志', en: 'verifying the audit log' },
+  auditEmpty: { zh: '审计日志:没有条目', en: 'audit log: no entries' },
+  auditSound: {
+    zh: '审计日志:{count} 条,每条与前后相符',
+    en: 'audit log: {count} entries, each fits its hash and the one before',
+  },
+  auditBroken: {
+    zh: '审计日志:{count} 条,{faults} 处不符',
+    en: 'audit log: {count} entries, broken in {faults} places',
+  },
+  auditHead: { zh: '末条 #{id} {at} {hash}', en: 'head #{id} {at} {hash}' },
+  faultEdited: {
+    zh: '#{id} 内容被改动,与其哈希不符',
+    en: '#{id} was edited: it does not fit its hash',
+  },
+  faultMissing: {
+    zh: '#{id} 之前的条目被删除或替换',
+    en: '#{id}: the entry before it was removed or replaced',
+  },
+  faultElsewhere: {
+    zh: '#{id} 本应紧接 {predecessor},两者之间被插入条目或次序被调换',
+    en: '#{id} belongs right after {predecessor}: entries were put in between or changed places',
+  },
+  chainStart: { zh: '日志开头', en: 'the start of the log' },
+  anchorsNotGiven: {
+    zh: '未与库外留存的锚点比对(--anchors FILE),末尾被截去时无法发现',
+    en: 'not compared with anchors kept outside (--anchors FILE): a tail that was cut off would not be seen',
+  },
+  anchorsHold: {
+    zh: '锚点:{count} 个,全部相符',
+    en: 'anchors: {count}, all of them hold',
+  },
+  anchorsLost: {
+    zh: '锚点:{count} 个,{lost} 个不符',
+    en: 'anchors: {count}, {lost} of them do not hold',
+  },
+  anchorTailCut: {
+    zh: '锚点 #{id}({at}):该条目曾经写入而今不在,日志末尾被截去',
+    en: 'anchor #{id} ({at}): the entry had been written and is gone, the tail was cut off',
+  },
+  anchorRestored: {
+    zh: '锚点 #{id}({at}):数据库是更早的备份,该条目之后的历史已丢失',
+    en: 'anchor #{id} ({at}): the database is an older backup that lacks this entry',
+  },
+  anchorReplaced: {
+    zh: '锚点 #{id}({at}):同一编号处是另一条目,历史被改写',
+    en: 'anchor #{id} ({at}): another entry stands in its place, the history was rewritten',
+  },
+  anchorMoved: {
+    zh: '锚点 #{id}({at}):该条目被移到别处,编号或条数不符',
+    en: 'anchor #{id} ({at}): its entry stands at another place, its number or count differs',
+  },
+  anchorUnreadable: {
+    zh: '锚点文件第 {line} 行不是锚点',
+    en: 'line {line} of the file is not an anchor',
+  },
+  anchorWritten: { zh: '锚点已写入 {file}', en: 'the anchor was written to {file}' },
+  anchorStands: { zh: '{file} 已含此锚点', en: '{file} has this anchor already' },
   debugHint: { zh: '加 --debug 可看到详情。', en: 'Add --debug for details.' },
   areasImported: { zh: '已导入 {district}({code})', en: 'Imported {district} ({code})' },
   areasChecked: {

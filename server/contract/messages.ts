@@ -10,8 +10,43 @@ export const errorCatalogue = {
     zh: '命令因意外错误而中止:{reason}',
     en: 'The command stopped at an unexpected error: {reason}',
   },
+  'verification-failed': {
+    status: 500,
+    zh: '核对未通过:发现 {count} 处问题,见上。',
+    en: 'Verification failed: {count} problems, listed above.',
+  },
   'not-found': { status: 404, zh: '没有找到:{what}', en: 'Not found: {what}' },
   'not-allowed': { status: 403, zh: '无权访问:{what}', en: 'Not allowed: {what}' },
+  'sign-in-needed': {
+    status: 401,
+    zh: '请先登录,再访问 {what}',
+    en: 'Sign in first to reach {what}',
+  },
+  'sign-in-failed': {
+    status: 401,
+    zh: '账号、密码或验证码不正确。',
+    en: 'The account, the password or the code is not right.',
+  },
+  'sign-in-blocked': {
+    status: 429,
+    zh: '尝试次数过多,请在 {seconds} 秒后重试。',
+    en: 'Too many attempts; try again in {seconds} seconds.',
+  },
+  'token-reads-only': {
+    status: 403,
+    zh: '访问令牌只能读取数据,不能更改,也不能用于账号。',
+    en: 'An access token reads data; it changes nothing and does not reach accounts.',
+  },
+  'foreign-origin': {
+    status: 403,
+    zh: '这个更改不是从本站页面发出的,已拒绝。',
+    en: 'This change was not sent by a page of this site and was refused.',
+  },
+  'sealed-unreadable': {
+    status: 500,
+    zh: '加密内容无法读取:密钥不是加密时所用的密钥。请检查 SECRET_KEY。',
+    en: 'What is sealed cannot be read: it was sealed with another key. Check SECRET_KEY.',
+  },
   'parameter-wrong': {
     status: 400,
     zh: '参数 {name} 不正确:{reason}',
