@@ -87,6 +87,6 @@ const restoreNeedless = (plan: SuppressionPlan): void => {
   for (const cell of complementary.sort(largestFirst)) {
     const touched = new Set(cell.pieces.flatMap((piece) => plan.groupOf(piece)));
     cell.suppression = 'none';
-    if (plan.unsafePieces([...touched]).length > 0) cell.suppression = 'complementary';
+    if (!plan.areSafe(touched)) cell.suppression = 'complementary';
   }
 };

@@ -83,17 +83,32 @@ export class SuppressionPlan {
     return reachesLimits(this.#figuresOfPieces(group), this.#limits);
   }
 
-  /** One piece of each group that is not safe, of the pieces given or of all; fewest tickets first. */
-  unsafePieces(among?: readonly number[]): number[] {
+  /** One piece of each group that is not safe; fewest tickets first. */
+  unsafePieces(): number[] {
+    const published = this.#cellOf.map((_, table) =>
+      this.#earlierAtomOf.map((_atom, piece) => this.#publishedCell(table, piece)),
+    );
+    const groups = refineAtoms([this.#earlierAtomOf, ...published], this.#earlierAtomOf.length);
+    const piecesOf = ticketsByAtom(groups);
     const found: { piece: number; tickets: number }[] = [];
-    const seen = new Set<number>();
-    for (const piece of among ?? this.#earlierAtomOf.keys()) {
-      if (seen.has(piece)) continue;
-      const group = this.groupOf(piece);
-      for (const other of group) seen.add(other);
-      if (!this.isSafe(group)) found.push({ piece, tickets: this.#figuresOfPieces(group).tickets });
+    for (let group = 0; group < groups.count; group += 1) {
+      const pieces = piecesOf(group);
+      const figures = this.#figuresOfPieces(pieces);
+      if (!reachesLimits(figures, this.#limits))
+        found.push({ piece: pieces[0] ?? -1, tickets: figures.tickets });
     }
     return found.sort((a, b) => a.tickets - b.tickets || a.piece - b.piece).map(({ piece }) => piece);
+  }
+
+  /** Whether all groups that pieces now lie in are safe. */
+  areSafe(pieces: Iterable<number>): boolean {
+    const left = new Set(pieces);
+    for (const piece of left) {
+      const group = this.groupOf(piece);
+      if (!this.isSafe(group)) return false;
+      for (const other of group) left.delete(other);
+    }
+    return true;
   }
 
   /**
@@ -144,8 +159,12 @@ export class SuppressionPlan {
     return apart;
   }
 
-  #figuresOfPieces(pieces: readonly number[]): TicketFigures {
-    return this.#figuresOf(pieces.flatMap((piece) => [...this.#ticketsOf(piece)]));
+  #figuresOfPieces(pieces: ArrayLike<number>): TicketFigures {
+    if (pieces.length === 1) return this.#figuresOf(this.#ticketsOf(pieces[0] ?? -1));
+    const tickets: number[] = [];
+    for (let index = 0; index < pieces.length; index += 1)
+      for (const ticket of this.#ticketsOf(pieces[index] ?? -1)) tickets.push(ticket);
+    return this.#figuresOf(tickets);
   }
 }
 
