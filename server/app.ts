@@ -4,10 +4,12 @@ import { createTicketColumnStore } from './answers/ticket-columns.ts';
 import { keepTicketColumnsWarm } from './answers/ticket-warming.ts';
 import { guardAccess, requireDeclaredAccess } from './http/access.ts';
 import { logAccess } from './http/access-log.ts';
+import { createCallerBook } from './http/callers.ts';
 import type { AppDeps } from './http/deps.ts';
 import { answerErrors, answerNotFound } from './http/errors.ts';
+import { refuseForgeries } from './http/forgery-guard.ts';
 import { answerWhenChanged } from './http/freshness-check.ts';
-import { identify } from './http/identify.ts';
+import { greet, identify } from './http/identify.ts';
 import { limitBody, limitTime } from './http/limits.ts';
 import { createMetrics } from './http/metrics.ts';
 import { describedRoutes } from './http/openapi.ts';
@@ -44,11 +46,12 @@ const freshPaths = [
 /** The whole HTTP server as a function of what it is made of; nothing is opened or read by importing it. */
 export const openApp = (deps: AppDeps) => {
   const metrics = createMetrics();
-  const tickets = createTicketColumnStore(readingAs(deps.pool, 'app_staff'));
+  const tickets = createTicketColumnStore(readingAs(deps.pool, 'app_worker'));
+  const callers = createCallerBook(deps.pool, deps.events);
   const base = describedRoutes();
   base.use(requestId({ limitLength: 64 }));
-  base.use(identify(deps), logAccess(deps, metrics), securityHeaders);
-  base.use(limitBody, limitTime, guardAccess, compress());
+  base.use(greet, logAccess(deps, metrics), securityHeaders, limitBody, limitTime);
+  base.use(identify(deps, callers), refuseForgeries(deps), guardAccess(), compress());
   for (const path of freshPaths) base.use(path, answerWhenChanged(deps));
 
   const app = base

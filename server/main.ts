@@ -12,6 +12,7 @@ import { createEventBus } from './events/event-bus.ts';
 import { prepareDemo } from './jobs/prepare-demo.ts';
 import { listenEarly } from './listener.ts';
 import { startProgress } from './progress.ts';
+import { readSecretKey, type SecretKey } from './secret-key.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 const loopbackHosts = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -50,7 +51,7 @@ const openPreparedDatabase = async (
   }
 };
 
-const announce = (settings: Settings, database: Database, trustedStaff: boolean, seconds: number): void => {
+const announce = (settings: Settings, database: Database, secretKey: SecretKey, seconds: number): void => {
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   const lines = [`网格图已就绪 · Wangge Atlas is ready: http://${host}:${settings.port} (${seconds} s)`];
   if (database.engine === 'embedded')
@@ -58,15 +59,15 @@ const announce = (settings: Settings, database: Database, trustedStaff: boolean,
       '内置数据库不做断电保护(fsync 关闭),正式使用请设 DATABASE_URL。',
       'The embedded database is not safe against power loss (fsync is off); set DATABASE_URL for real use.',
     );
-  if (trustedStaff)
+  if (secretKey.source === 'file')
     lines.push(
-      '登录功能就绪前,本机的访问都视为工作人员:请勿在前面架设反向代理。',
-      'Until sign-in exists every local caller counts as staff: put no reverse proxy in front.',
+      `未设 SECRET_KEY,密钥暂存于 ${secretKey.file}:仅供试用,不接收真实个人信息。`,
+      `SECRET_KEY is not set; a key was put into ${secretKey.file}: for trials only, real personal data are refused.`,
     );
-  else
+  if (!loopbackHosts.has(settings.host) && !settings.publicUrl?.startsWith('https:'))
     lines.push(
-      `监听 ${settings.host}:登录功能就绪前,只开放公众内容;定位与登录 Cookie 需要 https。`,
-      `Listening on ${settings.host}: until sign-in exists only public content is served; geolocation and sign-in cookies need https.`,
+      `监听 ${settings.host}:登录与定位需要 https(或 localhost),请设 PUBLIC_URL。`,
+      `Listening on ${settings.host}: sign-in and geolocation need https (or localhost); set PUBLIC_URL.`,
     );
   for (const line of lines) process.stdout.write(`${line}\n`);
 };
@@ -103,19 +104,21 @@ const main = async (): Promise<void> => {
     await listener.close(2_000);
     await database.close();
   };
-  const trustedStaff = loopbackHosts.has(settings.host);
+  const secretKey = readSecretKey(settings);
   const { app, warm } = openApp({
     pool: database.sql,
     engine: database.engine,
     events,
     log,
     webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : null,
-    trustedStaff,
+    sealer: secretKey.sealer,
+    behindProxy: settings.behindProxy,
+    ...(settings.publicUrl === undefined ? {} : { publicUrl: settings.publicUrl }),
   });
   listener.ready(getRequestListener(app.fetch));
   void warm();
   progress.end();
-  announce(settings, database, trustedStaff, Math.round((Date.now() - begun) / 1000));
+  announce(settings, database, secretKey, Math.round((Date.now() - begun) / 1000));
 };
 
 main().catch((error: unknown) => {

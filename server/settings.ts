@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { InputError } from './contract/input-error.ts';
 
@@ -13,12 +14,24 @@ export interface Settings {
   /** Whether an empty database gets the synthetic district. */
   readonly demo: boolean;
   readonly logLevel: (typeof logLevels)[number];
+  /** Keys that seal personal data; the first seals, all open. Empty: none is given. */
+  readonly secretKeys: readonly Uint8Array[];
+  /** Address under which people reach the server. */
+  readonly publicUrl?: string;
+  /** Whether our own proxy stands in front and says who asks. */
+  readonly behindProxy: boolean;
+  /** File outside the database that remembers how long the audit chain was. */
+  readonly auditAnchorFile: string;
 }
 
 const isDatabaseUrl = (text: string): boolean => {
   const url = URL.canParse(text) ? new URL(text) : null;
   return url !== null && ['postgres:', 'postgresql:'].includes(url.protocol) && url.hostname !== '';
 };
+
+const keyBytes = 32;
+const readKeys = (text: string): Buffer[] =>
+  text.split(',').map((part) => Buffer.from(part.trim(), 'base64'));
 
 const environment = {
   DATABASE_URL: {
@@ -43,8 +56,30 @@ const environment = {
       .default(true),
     expected: '0 | 1',
   },
+  SECRET_KEY: {
+    schema: z
+      .string()
+      .transform(readKeys)
+      .refine((keys) => keys.every((key) => key.length === keyBytes))
+      .default([]),
+    expected: 'openssl rand -base64 32',
+  },
+  PUBLIC_URL: {
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    expected: 'https://atlas.example.gov.cn',
+  },
+  BEHIND_PROXY: {
+    schema: z
+      .enum(['0', '1'])
+      .transform((text) => text === '1')
+      .default(false),
+    expected: '0 | 1',
+  },
+  AUDIT_ANCHOR_FILE: { schema: z.string().optional(), expected: 'a file' },
   LOG_LEVEL: { schema: z.enum(logLevels).default('warn'), expected: logLevels.join(' | ') },
 } as const;
+
+const secretNames: ReadonlySet<string> = new Set(['DATABASE_URL', 'SECRET_KEY']);
 
 /** Reads the settings from environment variables; an empty one counts as absent. Throws `setting-wrong`. */
 export const readSettings = (env: Readonly<Record<string, string | undefined>>): Settings => {
@@ -55,8 +90,8 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>):
     const { schema, expected } = environment[name];
     const result = schema.safeParse(value);
     if (result.success) return result.data as z.output<(typeof environment)[Name]['schema']>;
-    // A database address may hold a password, so it is not repeated.
-    const shown = name === 'DATABASE_URL' ? '…' : (value ?? '');
+    // A secret is not repeated, and a database address may hold a password.
+    const shown = secretNames.has(name) ? '…' : (value ?? '');
     throw new InputError(
       'setting-wrong',
       name,
@@ -67,12 +102,18 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>):
     );
   };
   const databaseUrl = read('DATABASE_URL');
+  const publicUrl = read('PUBLIC_URL');
+  const dataDir = read('DATA_DIR');
   return {
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
-    dataDir: read('DATA_DIR'),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    dataDir,
     port: read('PORT'),
     host: read('HOST'),
     demo: read('DEMO'),
     logLevel: read('LOG_LEVEL'),
+    secretKeys: read('SECRET_KEY'),
+    behindProxy: read('BEHIND_PROXY'),
+    auditAnchorFile: read('AUDIT_ANCHOR_FILE') ?? join(dataDir, 'audit-anchors.jsonl'),
   };
 };

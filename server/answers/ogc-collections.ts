@@ -1,6 +1,7 @@
 import type { Wording } from '../contract/app-error.ts';
 import type { CollectionProperties } from '../contract/collections.ts';
 import type { CollectionName } from '../contract/layers.ts';
+import type { Right } from '../contract/rights.ts';
 import { buildingFeatures } from '../queries/building-features.ts';
 import { compoundFeatures } from '../queries/compound-features.ts';
 import type { FeatureSource } from '../queries/feature-source.ts';
@@ -214,6 +215,6 @@ const publicCollections: readonly Collection[] = [
   ),
 ];
 
-/** What this kind of caller may read. */
-export const collectionsFor = (role: 'staff' | 'public'): readonly Collection[] =>
-  role === 'staff' ? staffCollections : publicCollections;
+/** What this caller may read: the map, with tickets for who may see counts, or what is public. */
+export const collectionsFor = (may: (right: Right) => boolean): readonly Collection[] =>
+  may('map') ? staffCollections.filter(({ name }) => name !== 'tickets' || may('counts')) : publicCollections;

@@ -2,15 +2,19 @@ import { AppError } from '../contract/app-error.ts';
 import type { TicketCells, TicketTimeline, TicketTotals, UnitTickets } from '../contract/tickets.ts';
 import { none, type TicketColumns } from './ticket-columns.ts';
 import { countsForLevel, divisions, matchLevels } from './ticket-division.ts';
-import { dayText, filterOf, scan, type TicketQuestion } from './ticket-filter.ts';
+import { type CountArea, dayText, filterOf, scan, type TicketQuestion } from './ticket-filter.ts';
 
 const coordinateFactor = 1e6;
 const topCategoryCount = 5;
 const perThousandFactor = 100;
 
 /** Counts in 100 m cells. The cells add up to `totals.inCell`, and the divisions to `totals.total`. */
-export const countCells = (columns: TicketColumns, question: TicketQuestion): TicketCells => {
-  const filter = filterOf(columns, question);
+export const countCells = (
+  columns: TicketColumns,
+  question: TicketQuestion,
+  area: CountArea,
+): TicketCells => {
+  const filter = filterOf(columns, question, area);
   const perCell = new Uint32Array(columns.cells.length);
   const perDivision = new Uint32Array(divisions.length);
   const inCell = divisions.indexOf('inCell');
@@ -52,9 +56,10 @@ const totalsOf = (perDivision: Uint32Array): TicketTotals => {
 export const countDays = (
   columns: TicketColumns,
   question: Pick<TicketQuestion, 'categories'>,
+  area: CountArea,
 ): TicketTimeline => {
   const { firstDay, lastDay, build } = columns;
-  const filter = filterOf(columns, question);
+  const filter = filterOf(columns, question, area);
   if (firstDay === null || lastDay === null) return { firstDay: null, perDay: [], build };
   const perDay = new Uint32Array(lastDay - firstDay + 1);
   scan(columns, filter, (ticket) => {
@@ -66,17 +71,19 @@ export const countDays = (
 
 /**
  * Tickets whose point lies in a unit or in a unit below it, as far as their match is fine enough for its level.
- * Throws `not-found` where the net has no such unit.
+ * Throws `not-found` where the net has no such unit, `not-allowed` where it lies outside the caller's area.
  */
 export const countUnitTickets = (
   columns: TicketColumns,
   unitId: string,
   question: TicketQuestion,
+  area: CountArea,
 ): UnitTickets => {
   const place = columns.units.findIndex(({ id }) => id === unitId.toLowerCase());
   const unit = columns.units[place];
   if (unit === undefined) throw new AppError('not-found', { what: unitId });
-  const filter = filterOf(columns, question);
+  const filter = filterOf(columns, question, area);
+  if (filter.units !== null && filter.units[place] !== 1) throw new AppError('not-allowed', { what: unitId });
   const inside = unitsWithin(columns, place);
   const counted = countsForLevel(unit.level).map((level) => matchLevels.indexOf(level));
   const perCategory = new Map<number, number>();

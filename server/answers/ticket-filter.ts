@@ -14,19 +14,24 @@ export interface TicketQuestion {
   readonly categories?: string | undefined;
 }
 
+/** Where somebody may see counts: everywhere, or in these communities. */
+export type CountArea = 'whole' | readonly string[];
+
 /** A question in the numbers of the columns. */
 export interface TicketFilter {
   readonly fromDay: number;
   readonly untilDay: number;
   /** 1 at the ids of the wanted categories; null for all tickets, also those without category. */
   readonly categories: Uint8Array | null;
+  /** 1 at the places of the units in which tickets count; null for all tickets, also those outside every unit. */
+  readonly units: Uint8Array | null;
 }
 
 export const dayNumber = (day: string): number => Math.floor(Date.parse(`${day}T00:00:00Z`) / dayMs);
 export const dayText = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10);
 
 /** Throws `parameter-wrong` for a period that ends before it begins and for categories that there are not. */
-export const filterOf = (columns: TicketColumns, question: TicketQuestion): TicketFilter => {
+export const filterOf = (columns: TicketColumns, question: TicketQuestion, area: CountArea): TicketFilter => {
   const fromDay = question.from === undefined ? columns.firstDay : dayNumber(question.from);
   const untilDay = question.until === undefined ? columns.lastDay : dayNumber(question.until);
   const first = fromDay ?? untilDay ?? 0;
@@ -37,7 +42,18 @@ export const filterOf = (columns: TicketColumns, question: TicketQuestion): Tick
     fromDay: first,
     untilDay: Math.max(first, last),
     categories: question.categories === undefined ? null : wantedCategories(columns, question.categories),
+    units: area === 'whole' ? null : unitsOfArea(columns, area),
   };
+};
+
+/** 1 at the places of these communities and of everything below them. */
+export const unitsOfArea = (columns: TicketColumns, communities: readonly string[]): Uint8Array => {
+  const wanted = new Set(communities);
+  return Uint8Array.from(columns.units, (_, place) => {
+    let at = place;
+    while (at >= 0 && !wanted.has(columns.units[at]?.id ?? '')) at = columns.parent[at] ?? -1;
+    return at >= 0 ? 1 : 0;
+  });
 };
 
 const wantedCategories = (columns: TicketColumns, text: string): Uint8Array => {
@@ -73,6 +89,7 @@ export const scan = (columns: TicketColumns, filter: TicketFilter, visit: (ticke
   for (let ticket = 0; ticket < size; ticket += 1) {
     const received = day[ticket] ?? 0;
     if (received < filter.fromDay || received > filter.untilDay) continue;
+    if (filter.units !== null && filter.units[columns.leaf[ticket] ?? -1] !== 1) continue;
     if (hasCategory(columns, filter, ticket)) visit(ticket);
   }
 };

@@ -27,7 +27,8 @@ export const districtSchema = z
       buildings: z.number().int(),
       stations: z.number().int(),
       partyOrgs: z.number().int(),
-      tickets: z.number().int(),
+      /** Null for who may not see counts of the whole district. */
+      tickets: z.number().int().nullable(),
     }),
     engine: z.enum(['embedded', 'postgres']),
   })

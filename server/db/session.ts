@@ -1,7 +1,16 @@
 import type { Sql, TransactionSql } from 'postgres';
 
 /** The database roles behind requests; row-level security and grants hang on them. */
-export type DatabaseRole = 'app_staff' | 'app_public';
+export type DatabaseRole =
+  | 'app_staff'
+  | 'app_public'
+  | 'app_handler'
+  | 'app_identity'
+  | 'app_sign_in'
+  | 'app_worker';
+
+/** Settings such as `app.rights` that policies read by `current_setting`. */
+export type ScopeSettings = Readonly<Record<`app.${string}`, string>>;
 
 export interface InRoleOptions {
   /** Refuse every change in the database itself. */
@@ -9,22 +18,22 @@ export interface InRoleOptions {
 }
 
 /**
- * Runs work in one short transaction as a role, with settings such as `app.actor` that policies and the audit
- * log read by `current_setting`. Role and settings end with the transaction. Never wait for a client in it.
+ * Runs work in one short transaction as a role, with settings that policies and the audit log read. Role and
+ * settings end with the transaction. Never wait for a client in it.
  */
 export const inRole = <T>(
   sql: Sql,
   role: DatabaseRole,
-  scope: Readonly<Record<string, string>>,
+  scope: ScopeSettings,
   work: (tx: TransactionSql) => Promise<T>,
   options: InRoleOptions = {},
 ): Promise<T> => {
   const mode = options.readOnly ? 'read only' : 'read write';
+  const names = [...Object.keys(scope), 'role'];
+  const values = [...Object.values(scope), role];
   const begun = sql.begin(mode, async (tx) => {
-    for (const [name, value] of Object.entries(scope)) {
-      await tx`select set_config(${name}, ${value}, true)`;
-    }
-    await tx`set local role ${tx(role)}`;
+    // The settings and the role of this transaction; 'role' set locally is SET LOCAL ROLE.
+    await tx`select set_config(name, value, true) from unnest(${names}::text[], ${values}::text[]) as given (name, value)`;
     return work(tx);
   });
   return begun as Promise<T>;

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
+import { isSignedIn } from './caller.ts';
 import type { AppDeps } from './deps.ts';
 import type { Metrics } from './metrics.ts';
 import type { RequestEnv } from './request-env.ts';
@@ -20,7 +21,7 @@ export const logAccess =
         path: c.req.path,
         status: c.res.status,
         milliseconds: Math.round(milliseconds * 10) / 10,
-        role: c.get('caller').role,
+        role: isSignedIn(c.get('caller')) ? 'signed-in' : 'public',
       },
       'request',
     );

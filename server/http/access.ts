@@ -1,42 +1,98 @@
 import type { MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { AppError } from '../contract/app-error.ts';
-import type { CallerRole } from './caller.ts';
+import type { Right } from '../contract/rights.ts';
+import { type Caller, isSignedIn, may } from './caller.ts';
 import type { RequestEnv } from './request-env.ts';
 
-const staff: readonly CallerRole[] = ['staff'];
-const everybody: readonly CallerRole[] = ['staff', 'public'];
+/**
+ * Who may call a route: everybody; a session, also one that still lacks its second factor; whoever has signed in;
+ * or whoever holds one of these rights.
+ */
+type Access = 'everybody' | 'session' | 'signed-in' | readonly [Right, ...Right[]];
 
 /** Who may call which route. A route that does not stand here does not start. */
-const access: Readonly<Record<string, readonly CallerRole[]>> = {
-  'GET /health': everybody,
-  'GET /metrics': staff,
-  'GET /api/openapi.json': everybody,
-  'GET /api/docs': everybody,
-  'GET /api/district': staff,
-  'GET /api/search': staff,
-  'GET /api/tickets/categories': staff,
-  'GET /api/tickets/cells': staff,
-  'GET /api/tickets/timeline': staff,
-  'GET /api/units/:id': staff,
-  'GET /api/units/:id/tickets': staff,
-  'GET /api/compounds/:id': staff,
-  'GET /api/stations/:id': everybody,
-  'GET /api/party-orgs/:id': staff,
-  'GET /api/events': staff,
-  'GET /ogc': everybody,
-  'GET /ogc/': everybody,
-  'GET /ogc/conformance': everybody,
-  'GET /ogc/api': everybody,
-  // What a collection shows depends on the caller: server/routes/ogc.ts.
-  'GET /ogc/collections': everybody,
-  'GET /ogc/collections/': everybody,
-  'GET /ogc/collections/:collection': everybody,
-  'GET /ogc/collections/:collection/queryables': everybody,
-  'GET /ogc/collections/:collection/items': everybody,
-  'GET /ogc/collections/:collection/items/:id': everybody,
-  'GET /tiles/:file{[a-z-]+\\.json}': staff,
-  'GET /tiles/:layer/:net/:build/:z/:x/:file': staff,
+const access: Readonly<Record<string, Access>> = {
+  'GET /health': 'everybody',
+  'GET /metrics': ['settings'],
+  'GET /api/openapi.json': 'everybody',
+  'GET /api/docs': 'everybody',
+  'GET /api/district': ['map'],
+  'GET /api/search': ['map'],
+  'GET /api/tickets/categories': ['counts'],
+  'GET /api/tickets/cells': ['counts'],
+  'GET /api/tickets/timeline': ['counts'],
+  'GET /api/units/:id': ['map'],
+  'GET /api/units/:id/tickets': ['counts'],
+  'GET /api/compounds/:id': ['map'],
+  'GET /api/stations/:id': 'everybody',
+  'GET /api/party-orgs/:id': ['map'],
+  'GET /api/events': ['map'],
+  'GET /ogc': 'everybody',
+  'GET /ogc/': 'everybody',
+  'GET /ogc/conformance': 'everybody',
+  'GET /ogc/api': 'everybody',
+  // What a collection shows depends on the caller: server/answers/ogc-collections.ts.
+  'GET /ogc/collections': 'everybody',
+  'GET /ogc/collections/': 'everybody',
+  'GET /ogc/collections/:collection': 'everybody',
+  'GET /ogc/collections/:collection/queryables': 'everybody',
+  'GET /ogc/collections/:collection/items': 'everybody',
+  'GET /ogc/collections/:collection/items/:id': 'everybody',
+  'GET /tiles/:file{[a-z-]+\\.json}': ['map'],
+  'GET /tiles/:layer/:net/:build/:z/:x/:file': ['map'],
+
+  // Coming in and going.
+  'GET /api/session': 'everybody',
+  'DELETE /api/session': 'everybody',
+  'POST /api/session/password': 'everybody',
+  'POST /api/session/one-time': 'everybody',
+  'POST /api/session/demo': 'everybody',
+  'POST /api/session/setup': 'everybody',
+  'GET /api/session/single-sign-on': 'everybody',
+  'GET /api/session/single-sign-on/callback': 'everybody',
+  'POST /api/session/second-factor': 'session',
+  'POST /api/session/new-password': 'session',
+
+  // One's own account. A second factor may have to be set up before anything else.
+  'POST /api/account/totp': 'session',
+  'POST /api/account/totp/confirm': 'session',
+  'GET /api/account': 'signed-in',
+  'POST /api/account/password': 'signed-in',
+  'POST /api/account/totp/remove': 'signed-in',
+  'POST /api/account/recovery-codes': 'signed-in',
+  'DELETE /api/account/sessions': 'signed-in',
+  'DELETE /api/account/sessions/:id': 'signed-in',
+  'POST /api/account/tokens': 'signed-in',
+  'DELETE /api/account/tokens/:id': 'signed-in',
+
+  // Administration.
+  'GET /api/people': ['people', 'roles'],
+  'GET /api/people/choices': ['people', 'roles'],
+  'POST /api/people': ['people'],
+  'PATCH /api/people/:id': ['people'],
+  'POST /api/people/:id/one-time-code': ['people'],
+  'PUT /api/people/:id/roles': ['people', 'roles'],
+  'DELETE /api/people/:id/totp': ['roles'],
+  'DELETE /api/people/:id/sessions': ['people', 'roles'],
+  'GET /api/settings': ['settings'],
+  'PUT /api/settings/:name': ['settings'],
+  'POST /api/public-editions': ['settings'],
+  'GET /api/audit': ['audit'],
+  'GET /api/audit/verification': ['audit'],
+
+  // Cases and personal data.
+  'GET /api/cases': ['cases'],
+  'GET /api/cases/:id': ['cases'],
+  'POST /api/cases/:id/reveal': ['cases'],
+  'POST /api/erasures': ['erasures'],
+
+  // Figures for the public.
+  'GET /api/releases': ['releases', 'reviews'],
+  'POST /api/releases': ['releases'],
+  'POST /api/releases/trial': ['releases'],
+  'POST /api/releases/:id/review': ['reviews'],
+  'GET /api/public/ticket-counts': 'everybody',
 };
 
 interface Route {
@@ -49,18 +105,51 @@ const keyOf = (route: Route): string => `${route.method} ${route.path}`;
 const isRoute = (route: Route): boolean => route.method !== 'ALL';
 
 /** Throws when a route has no line in the table of who may call it. */
-export const requireDeclaredAccess = (routes: readonly Route[]): void => {
+export const requireDeclaredAccess = (routes: readonly Route[], table = access): void => {
   const missing = routes
     .filter(isRoute)
     .map(keyOf)
-    .filter((key) => access[key] === undefined);
+    .filter((key) => table[key] === undefined);
   if (missing.length > 0) throw new Error(`routes without declared access: ${missing.join('; ')}`);
 };
 
-/** Lets a request through when its caller may call its route. */
-export const guardAccess: MiddlewareHandler<RequestEnv> = async (c, next) => {
-  const route = matchedRoutes(c).find(isRoute);
-  if (route !== undefined && !(access[keyOf(route)] ?? []).includes(c.get('caller').role))
-    throw new AppError('not-allowed', { what: c.req.path });
-  await next();
+const isAllowed = (wanted: Access | undefined, caller: Caller): boolean => {
+  switch (wanted) {
+    case undefined:
+      return false;
+    case 'everybody':
+      return true;
+    case 'session':
+      return caller.person !== null;
+    case 'signed-in':
+      return isSignedIn(caller);
+    default:
+      return wanted.some((right) => may(caller, right));
+  }
 };
+
+const readingMethods = new Set(['GET', 'HEAD']);
+
+/**
+ * Lets a request through when its caller may call its route. Access tokens read, and never reach accounts: who
+ * finds one must not be able to change anything with it.
+ */
+export const guardAccess =
+  (table = access): MiddlewareHandler<RequestEnv> =>
+  async (c, next) => {
+    const route = matchedRoutes(c).find(isRoute);
+    if (route === undefined) return next();
+    const wanted = table[keyOf(route)];
+    const caller = c.get('caller');
+    if (!isAllowed(wanted, caller)) {
+      if (caller.person === null) throw new AppError('sign-in-needed', { what: c.req.path });
+      throw new AppError('not-allowed', { what: c.req.path });
+    }
+    const reachesAccount = wanted === 'signed-in' || wanted === 'session';
+    if (caller.via === 'token' && (reachesAccount || !readingMethods.has(c.req.method)))
+      throw new AppError('token-reads-only');
+    return next();
+  };
+
+/** The table, for tests that go through all of it. */
+export const declaredAccess = access;

@@ -1,6 +1,16 @@
 import type { Logger } from 'pino';
+import type { Sealer } from '../contract/sealer.ts';
 import type { Pool } from '../db/sql.ts';
 import type { EventBus } from '../events/event-bus.ts';
+
+/** The government's own sign-on (OpenID Connect). */
+export interface SingleSignOnSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** The claim that holds the login, unless a person is known by the subject already. */
+  readonly loginClaim: string;
+}
 
 /** What the app is made of; main opens these and passes them in. */
 export interface AppDeps {
@@ -10,8 +20,12 @@ export interface AppDeps {
   readonly log: Logger;
   /** Folder of the built web page; null where there is none. */
   readonly webFolder: string | null;
-  /** Every caller counts as staff: only where the server listens on a loopback address. */
-  readonly trustedStaff: boolean;
-  /** Whether X-Forwarded-Proto and X-Forwarded-Host come from our own proxy. */
+  readonly sealer: Sealer;
+  /** Address under which people reach the server, when it is not the one they ask for: `https://…`. */
+  readonly publicUrl?: string;
+  /** Whether X-Forwarded-For, -Proto and -Host come from our own proxy. */
   readonly behindProxy?: boolean;
+  readonly singleSignOn?: SingleSignOnSettings;
+  /** Everybody is the public and nobody can come in: an instance on the internet without the staff database. */
+  readonly publicOnly?: boolean;
 }

@@ -53,5 +53,8 @@ const errorAnswer = (c: Context<RequestEnv>, error: AppError): Response => {
   };
   c.header('Cache-Control', 'no-store');
   if (error.status === 503) c.header('Retry-After', retryAfterSeconds);
+  if (error.status === 429) c.header('Retry-After', String(error.params.seconds ?? 60));
+  // Not Basic, which would make browsers ask for a password of their own.
+  if (error.status === 401) c.header('WWW-Authenticate', 'Bearer');
   return c.json(body, error.status as ContentfulStatusCode);
 };

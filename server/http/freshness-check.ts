@@ -1,16 +1,24 @@
+import { createHash } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { getFreshness } from '../queries/freshness.ts';
 import { type Reading, readingAs } from '../queries/reading.ts';
+import { may, scopeKeyOf, scopeOf } from './caller.ts';
 import type { AppDeps } from './deps.ts';
 import type { RequestEnv } from './request-env.ts';
 
 const formatOfAnswers = 1;
 const publicCache = 'public, max-age=60';
+/** Signing in or changing roles changes answers under the same address. */
+const varies = 'Accept-Language, Cookie, Authorization';
 
-/** How the caller of this request reads the database. */
-export const readingOf = (c: Context<RequestEnv>, deps: Pick<AppDeps, 'pool'>): Reading =>
-  readingAs(deps.pool, c.get('caller').role === 'staff' ? 'app_staff' : 'app_public');
+/** How the caller of this request reads the database: only what is theirs, which the database checks too. */
+export const readingOf = (c: Context<RequestEnv>, deps: Pick<AppDeps, 'pool'>): Reading => {
+  const caller = c.get('caller');
+  return may(caller, 'map')
+    ? readingAs(deps.pool, 'app_staff', scopeOf(caller))
+    : readingAs(deps.pool, 'app_public');
+};
 
 /**
  * Answers 304 when nothing the answer depends on has changed, at the cost of one look at the layer builds;
@@ -21,22 +29,29 @@ export const answerWhenChanged =
   async (c, next) => {
     const leadsNowhere = matchedRoutes(c).every(({ method }) => method === 'ALL');
     if (leadsNowhere) return next();
-    if (c.get('caller').role === 'public') {
+    if (!may(c.get('caller'), 'map')) {
       await next();
-      if (c.res.ok && !c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', publicCache);
+      if (c.res.ok && !c.res.headers.has('Cache-Control')) {
+        c.res.headers.set('Cache-Control', publicCache);
+        c.res.headers.append('Vary', varies);
+      }
       return undefined;
     }
     const freshness = await readingOf(c, deps)(getFreshness);
     c.set('freshness', freshness);
-    const etag = `W/"${formatOfAnswers}-${freshness.stamp}-${c.get('language')}"`;
+    const scope = createHash('sha256')
+      .update(scopeKeyOf(c.get('caller')))
+      .digest('base64url')
+      .slice(0, 12);
+    const etag = `W/"${formatOfAnswers}-${freshness.stamp}-${c.get('language')}-${scope}"`;
     if (matches(c.req.header('If-None-Match'), etag)) {
-      return c.body(null, 304, { ETag: etag, 'Cache-Control': 'private, no-cache', Vary: 'Accept-Language' });
+      return c.body(null, 304, { ETag: etag, 'Cache-Control': 'private, no-cache', Vary: varies });
     }
     await next();
     if (!c.res.ok || c.res.headers.has('Cache-Control')) return undefined;
     c.res.headers.set('ETag', etag);
     c.res.headers.set('Cache-Control', 'private, no-cache');
-    c.res.headers.append('Vary', 'Accept-Language');
+    c.res.headers.append('Vary', varies);
     return undefined;
   };
 

@@ -1,19 +1,50 @@
-import type { HttpBindings } from '@hono/node-server';
 import type { MiddlewareHandler } from 'hono';
-import { callerOf } from './caller.ts';
+import { nobody } from './caller.ts';
+import type { CallerBook, Credential } from './callers.ts';
 import type { AppDeps } from './deps.ts';
 import { languageOf } from './language.ts';
 import type { RequestEnv } from './request-env.ts';
+import { readSessionCookie, takeSessionCookie } from './session-cookie.ts';
 
-/** Who asks, and in which language. */
+const bearer = /^Bearer +([\w-]{20,200})$/i;
+const basic = /^Basic +([A-Za-z0-9+/=]{4,400})$/i;
+
+/** An access token as a bearer token, or as the password of HTTP Basic, which desktop programs offer. */
+const tokenOf = (authorization: string | undefined): string | null => {
+  if (authorization === undefined) return null;
+  const sent = bearer.exec(authorization)?.[1];
+  if (sent !== undefined) return sent;
+  const pair = basic.exec(authorization)?.[1];
+  if (pair === undefined) return null;
+  const text = Buffer.from(pair, 'base64').toString('utf8');
+  return text.slice(text.indexOf(':') + 1) || null;
+};
+
+/** What every request carries from the start: its language, and nobody who asks. */
+export const greet: MiddlewareHandler<RequestEnv> = (c, next) => {
+  c.set('language', languageOf(c.req.query('lang'), c.req.header('Accept-Language')));
+  c.set('freshness', null);
+  c.set('caller', nobody);
+  return next();
+};
+
+/** Who asks. */
 export const identify =
-  (deps: Pick<AppDeps, 'trustedStaff'>): MiddlewareHandler<RequestEnv> =>
+  (deps: Pick<AppDeps, 'publicOnly'>, callers: CallerBook): MiddlewareHandler<RequestEnv> =>
   async (c, next) => {
-    c.set(
-      'caller',
-      callerOf(deps, c.req.raw, (c.env as Partial<HttpBindings> | undefined)?.incoming?.httpVersion),
-    );
-    c.set('language', languageOf(c.req.query('lang'), c.req.header('Accept-Language')));
-    c.set('freshness', null);
-    await next();
+    const authorization = tokenOf(c.req.header('Authorization'));
+    const cookie = readSessionCookie(c);
+    const credential: Credential | null =
+      authorization !== null
+        ? { via: 'token', token: authorization }
+        : cookie !== undefined
+          ? { via: 'cookie', token: cookie }
+          : null;
+    if (credential === null || deps.publicOnly) return next();
+    const isTile = c.req.path.startsWith('/tiles/');
+    const caller = await (isTile ? callers.findRecent(credential) : callers.find(credential));
+    c.set('caller', caller);
+    // A session that has ended is of no more use to the browser.
+    if (caller === nobody && credential.via === 'cookie') takeSessionCookie(c);
+    return next();
   };

@@ -20,6 +20,7 @@ export const jsonAnswer = <Schema extends z.ZodType>(schema: Schema, description
 /** The error answers of a route that looks something up by its parameters. */
 export const errorAnswers = {
   400: jsonAnswer(errorBodySchema, 'A parameter is wrong; the message says which and why'),
+  401: jsonAnswer(errorBodySchema, 'One has to sign in first'),
   403: jsonAnswer(errorBodySchema, 'The caller may not see this'),
   404: jsonAnswer(errorBodySchema, 'There is no such thing'),
 } as const;

@@ -2,7 +2,8 @@ import type { Context } from 'hono';
 import type { AppDeps } from './deps.ts';
 
 /** Origin under which the caller reached us, for absolute links: `http://host:port`. */
-export const originOf = (c: Context, deps: Pick<AppDeps, 'behindProxy'>): string => {
+export const originOf = (c: Context, deps: Pick<AppDeps, 'behindProxy' | 'publicUrl'>): string => {
+  if (deps.publicUrl !== undefined) return new URL(deps.publicUrl).origin;
   const url = new URL(c.req.url);
   if (!deps.behindProxy) return url.origin;
   const protocol = c.req.header('X-Forwarded-Proto') === 'https' ? 'https:' : url.protocol;

@@ -19,7 +19,7 @@ export const appendAudit = async (sql: Sql, entry: AuditEntry): Promise<{ id: nu
   const auditLock = 7_210_001;
   await sql`select pg_advisory_xact_lock(${auditLock})`;
   // What does the chain end with?
-  const [last] = await sql<{ hash: Buffer }[]>`select hash from audit_log order by id desc limit 1`;
+  const [last] = await sql<{ hash: Buffer | null }[]>`select guard.audit_head() as hash`;
   const previous = last?.hash ?? null;
   const at = new Date();
   const hash = hashOfLink({
@@ -32,12 +32,11 @@ export const appendAudit = async (sql: Sql, entry: AuditEntry): Promise<{ id: nu
     before: entry.before ?? null,
     after: entry.after ?? null,
   });
-  // The last link of the chain.
+  // The last link of the chain; the database takes it in the caller's own name only.
   const [row] = await sql<{ id: number }[]>`
-    insert into audit_log (at, actor, action, subject, request_id, before, after, previous_hash, hash)
-    values (${at}, ${entry.actor}, ${entry.action}, ${entry.subject}, ${entry.requestId ?? null},
-      ${jsonOrNull(sql, entry.before)}, ${jsonOrNull(sql, entry.after)}, ${previous}, ${Buffer.from(hash, 'hex')})
-    returning id::int`;
+    select guard.audit_append(${at}, ${entry.actor}, ${entry.action}, ${entry.subject},
+      ${entry.requestId ?? null}, ${jsonOrNull(sql, entry.before)}, ${jsonOrNull(sql, entry.after)},
+      ${previous}, ${Buffer.from(hash, 'hex')})::int as id`;
   if (row === undefined) throw new Error('the audit row was not written');
   return { id: row.id, hash };
 };

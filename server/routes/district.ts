@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { type District, districtSchema } from '../contract/district.ts';
 import { layerNames, unitLevels } from '../contract/layers.ts';
 import type { AppDeps } from '../http/deps.ts';
-import { readingOf } from '../http/freshness-check.ts';
+
 import { describedRoutes, jsonAnswer, queryOf } from '../http/openapi.ts';
 import { countContents, countUnits, getDistrict, getDistrictBbox } from '../queries/district.ts';
 import { type Freshness, getFreshness } from '../queries/freshness.ts';
-import type { Reading } from '../queries/reading.ts';
+import { type Reading, readingAs } from '../queries/reading.ts';
 
 const route = createRoute({
   method: 'get',
@@ -21,11 +21,13 @@ const route = createRoute({
 export const districtRoutes = (deps: AppDeps) => {
   let kept: { stamp: string; district: District } | undefined;
   return describedRoutes().openapi(route, async (c) => {
-    const reading = readingOf(c, deps);
+    const reading = readingAs(deps.pool, 'app_worker');
     const freshness = c.get('freshness') ?? (await reading(getFreshness));
     if (kept?.stamp !== freshness.stamp)
       kept = { stamp: freshness.stamp, district: await describeDistrict(reading, freshness, deps.engine) };
-    return c.json(kept.district, 200);
+    const { district } = kept;
+    if (c.get('caller').rights.get('counts') === 'whole') return c.json(district, 200);
+    return c.json({ ...district, counts: { ...district.counts, tickets: null } }, 200);
   });
 };
 

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { collectionsFor } from '../answers/ogc-collections.ts';
 import { describeFeaturesApi } from '../answers/ogc-openapi.ts';
 import { checkFixedParameters } from '../answers/ogc-parameters.ts';
+import { may } from '../http/caller.ts';
 import type { AppDeps } from '../http/deps.ts';
 import { type Description, renderDocs } from '../http/docs-page.ts';
 import { ogcBaseOf, queryParametersOf } from '../http/ogc-context.ts';
@@ -31,7 +32,7 @@ export const docsRoutes = (deps: AppDeps, described: Pick<OpenAPIHono, 'getOpenA
       const language = c.get('language');
       const features = describeFeaturesApi(
         ogcBaseOf(c, deps),
-        collectionsFor(c.get('caller').role),
+        collectionsFor((right) => may(c.get('caller'), right)),
         language,
       );
       const page = renderDocs(

@@ -5,6 +5,7 @@ import { readItems } from '../answers/ogc-items.ts';
 import { checkFixedParameters, parseItemsRequest } from '../answers/ogc-parameters.ts';
 import { AppError } from '../contract/app-error.ts';
 import { collectionNames } from '../contract/layers.ts';
+import { may, scopeKeyOf } from '../http/caller.ts';
 import type { AppDeps } from '../http/deps.ts';
 import { readingOf } from '../http/freshness-check.ts';
 import { keepValues } from '../http/kept-values.ts';
@@ -33,7 +34,12 @@ export const ogcItemRoutes = (deps: AppDeps) => {
         netOf(c),
         (token) =>
           pageAddress(queryParametersOf(c), `${ogcBaseOf(c, deps)}/collections/${collection.name}`, token),
-        (filter, ask) => counts.get(stamp, `${collection.name} ${JSON.stringify(filter)}`, ask),
+        (filter, ask) =>
+          counts.get(
+            stamp,
+            `${collection.name} ${scopeKeyOf(c.get('caller'))} ${JSON.stringify(filter)}`,
+            ask,
+          ),
       );
       return c.body(streamText(page), 200, { 'Content-Type': geoJson });
     })
@@ -58,7 +64,7 @@ export const ogcItemRoutes = (deps: AppDeps) => {
 /** Throws `not-found`, or `not-allowed` where the collection exists for others. */
 export const collectionOf = (c: OgcContext): Collection => {
   const name = c.req.param('collection') ?? '';
-  const collection = collectionsFor(c.get('caller').role).find((one) => one.name === name);
+  const collection = collectionsFor((right) => may(c.get('caller'), right)).find((one) => one.name === name);
   if (collection !== undefined) return collection;
   const exists = (collectionNames as readonly string[]).includes(name);
   throw new AppError(exists ? 'not-allowed' : 'not-found', { what: `collections/${name}` });

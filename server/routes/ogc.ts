@@ -10,6 +10,7 @@ import {
   queryablesPage,
 } from '../answers/ogc-pages.ts';
 import { checkFixedParameters } from '../answers/ogc-parameters.ts';
+import { may, scopeKeyOf } from '../http/caller.ts';
 import type { AppDeps } from '../http/deps.ts';
 import { readingOf } from '../http/freshness-check.ts';
 import { keepValues } from '../http/kept-values.ts';
@@ -33,8 +34,10 @@ export const ogcRoutes = (deps: AppDeps) => {
   };
 
   const pageOf = async (c: OgcContext, collection: Collection) => {
-    const extent = await extents.get(c.get('freshness')?.stamp, collection.name, () =>
-      readingOf(c, deps)((sql) => getExtent(sql, collection.source, netOf(c))),
+    const extent = await extents.get(
+      c.get('freshness')?.stamp,
+      `${collection.name} ${scopeKeyOf(c.get('caller'))}`,
+      () => readingOf(c, deps)((sql) => getExtent(sql, collection.source, netOf(c))),
     );
     return collectionPage(ogcBaseOf(c, deps), collection, extent, c.get('language'));
   };
@@ -52,13 +55,13 @@ export const ogcRoutes = (deps: AppDeps) => {
     })
     .get('/ogc/api', (c) => {
       checkFixedParameters(queryParametersOf(c));
-      const collections = collectionsFor(c.get('caller').role);
+      const collections = collectionsFor((right) => may(c.get('caller'), right));
       const description = describeFeaturesApi(ogcBaseOf(c, deps), collections, c.get('language'));
       return c.body(JSON.stringify(description), 200, { 'Content-Type': openApiType });
     })
     .get('/ogc/collections', async (c) => {
       checkFixedParameters(queryParametersOf(c));
-      const collections = collectionsFor(c.get('caller').role);
+      const collections = collectionsFor((right) => may(c.get('caller'), right));
       const pages = await Promise.all(collections.map((collection) => pageOf(c, collection)));
       return c.json(collectionsPage(ogcBaseOf(c, deps), pages));
     })

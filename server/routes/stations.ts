@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { openAt, shanghaiDay } from '../answers/opening-hours.ts';
 import { AppError } from '../contract/app-error.ts';
 import { stationDetailSchema } from '../contract/stations.ts';
+import { may } from '../http/caller.ts';
 import type { AppDeps } from '../http/deps.ts';
 import { readingOf } from '../http/freshness-check.ts';
 import { describedRoutes, errorAnswers, jsonAnswer, queryOf } from '../http/openapi.ts';
@@ -38,7 +39,7 @@ export const stationRoutes = (deps: AppDeps) =>
         listHours(sql, id),
         listSpecialDays(sql, id, shanghaiDay(moment)),
         getStationOffer(sql, id),
-        c.get('caller').role === 'staff' ? getStationCommunity(sql, netRevision, id) : null,
+        may(c.get('caller'), 'map') ? getStationCommunity(sql, netRevision, id) : null,
       ]);
       const now = openAt(moment, station.state, hours, specialDays);
       return { ...station, communityName, hours, specialDays, ...offer, now };

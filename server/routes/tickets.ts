@@ -55,6 +55,9 @@ const unitTicketsRoute = createRoute({
   responses: { 200: jsonAnswer(unitTicketsSchema, 'Count, rate and leading categories'), ...errorAnswers },
 });
 
+/** Where the caller may see counts. */
+const areaOf = (c: Context<RequestEnv>) => c.get('caller').rights.get('counts') ?? [];
+
 export const ticketRoutes = (deps: AppDeps, store: TicketColumnStore) => {
   const columnsOf = async (c: Context<RequestEnv>): Promise<TicketColumns> =>
     store.get(c.get('freshness') ?? (await readingOf(c, deps)(getFreshness)));
@@ -63,10 +66,14 @@ export const ticketRoutes = (deps: AppDeps, store: TicketColumnStore) => {
       const categories = await readingOf(c, deps)(listCategories);
       return c.json({ categories: [...categories] }, 200);
     })
-    .openapi(cellsRoute, async (c) => c.json(countCells(await columnsOf(c), c.req.valid('query')), 200))
-    .openapi(timelineRoute, async (c) => c.json(countDays(await columnsOf(c), c.req.valid('query')), 200))
+    .openapi(cellsRoute, async (c) =>
+      c.json(countCells(await columnsOf(c), c.req.valid('query'), areaOf(c)), 200),
+    )
+    .openapi(timelineRoute, async (c) =>
+      c.json(countDays(await columnsOf(c), c.req.valid('query'), areaOf(c)), 200),
+    )
     .openapi(unitTicketsRoute, async (c) => {
       const { id } = c.req.valid('param');
-      return c.json(countUnitTickets(await columnsOf(c), id, c.req.valid('query')), 200);
+      return c.json(countUnitTickets(await columnsOf(c), id, c.req.valid('query'), areaOf(c)), 200);
     });
 };

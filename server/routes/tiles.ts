@@ -13,9 +13,9 @@ import type { RequestEnv } from '../http/request-env.ts';
 import { readingAs } from '../queries/reading.ts';
 import { codingFor, isUnchanged } from './tile-coding.ts';
 
-/** Tiles and their TileJSON. Every layer is for staff until a reviewed public edition exists. */
-export const tileRoutes = (deps: Pick<AppDeps, 'pool' | 'behindProxy'>) => {
-  const service = createTileService(readingAs(deps.pool, 'app_staff'));
+/** Tiles and their TileJSON, for who has the map. */
+export const tileRoutes = (deps: Pick<AppDeps, 'pool' | 'behindProxy' | 'publicUrl'>) => {
+  const service = createTileService(readingAs(deps.pool, 'app_worker'));
   return new Hono<RequestEnv>()
     .get('/tiles/:file{[a-z-]+\\.json}', async (c) => {
       checkFixedParameters(queryParametersOf(c), ['v', 'lang']);

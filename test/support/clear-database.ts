@@ -6,7 +6,7 @@ export const clearDatabase = async ({ sql }: Database): Promise<void> => {
   if (filled === undefined) return;
   await sql`
     truncate district, import, layer_revision, audit_log, net_revision, unit, unit_version, ticket_category,
-      responsible_unit, ticket cascade`;
+      responsible_unit, ticket, identity.person cascade`;
 };
 
 /** Rows per table that an import writes to. */

@@ -1,20 +1,51 @@
 import { pino } from 'pino';
 import { createApp } from '../../server/app.ts';
 import type { Database } from '../../server/db/database.ts';
+import { createSealer } from '../../server/db/sealer.ts';
 import { createEventBus, type EventBus } from '../../server/events/event-bus.ts';
 import type { AppDeps } from '../../server/http/deps.ts';
 import { openTestDatabase } from './database.ts';
+import { addPerson, type TestPerson, type TestRole } from './people.ts';
 import { insertSmallDistrict } from './small-district.ts';
+
+type App = ReturnType<typeof createApp>;
+
+/** The app as one person reaches it. */
+export interface AppOfPerson {
+  request(path: string, init?: RequestInit): Promise<Response>;
+  fetch(request: Request, env?: object): Promise<Response>;
+}
 
 export interface TestApp {
   readonly database: Database;
   readonly events: EventBus;
-  /** Everybody is staff. */
-  readonly staff: ReturnType<typeof createApp>;
-  /** Everybody is the public. */
-  readonly visitor: ReturnType<typeof createApp>;
+  readonly deps: AppDeps;
+  readonly app: App;
+  /** Somebody who may see the map, all counts and the figures of the process. */
+  readonly staff: AppOfPerson;
+  /** The public. */
+  readonly visitor: AppOfPerson;
+  /** Somebody with these roles. */
+  signIn(...roles: (TestRole['role'] | TestRole)[]): Promise<AppOfPerson & { readonly person: TestPerson }>;
   close(): Promise<void>;
 }
+
+export const testSealer = createSealer([Buffer.alloc(32, 7)]);
+
+/** The app with these headers on every request that does not bring its own. */
+export const appWith = (app: App, headers: Readonly<Record<string, string>>): AppOfPerson => {
+  const added = (given: HeadersInit | undefined): Headers => {
+    const all = new Headers(headers);
+    new Headers(given).forEach((value, name) => {
+      all.set(name, value);
+    });
+    return all;
+  };
+  return {
+    request: async (path, init) => app.request(path, { ...init, headers: added(init?.headers) }),
+    fetch: async (request, env) => app.fetch(new Request(request, { headers: added(request.headers) }), env),
+  };
+};
 
 /** The app over a database of its own with the small district, or with nothing. */
 export const openTestApp = async (
@@ -29,14 +60,22 @@ export const openTestApp = async (
     events,
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
     webFolder: null,
-    trustedStaff: true,
+    sealer: testSealer,
     ...options.deps,
+  };
+  const app = createApp(deps);
+  const signIn: TestApp['signIn'] = async (...roles) => {
+    const person = await addPerson(database, roles);
+    return { ...appWith(app, person.headers), person };
   };
   return {
     database,
     events,
-    staff: createApp(deps),
-    visitor: createApp({ ...deps, trustedStaff: false }),
+    deps,
+    app,
+    staff: await signIn('leader', 'system-admin'),
+    visitor: appWith(app, {}),
+    signIn,
     async close() {
       events.close();
       await database.close();

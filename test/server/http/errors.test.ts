@@ -3,16 +3,16 @@ import { expect, it } from 'vitest';
 import { createApp } from '../../../server/app.ts';
 import type { ErrorBody } from '../../../server/contract/error-body.ts';
 import type { AppDeps } from '../../../server/http/deps.ts';
-import { jsonOf } from '../../support/test-app.ts';
+import { jsonOf, testSealer } from '../../support/test-app.ts';
 
 const withDatabase = (pool: unknown, lines: string[] = []) =>
   createApp({
     pool: pool as AppDeps['pool'],
     engine: 'embedded',
-    events: { subscribe: () => () => {}, close: () => {} },
+    events: { subscribe: () => () => {}, onIdentityChange: () => () => {}, close: () => {} },
     log: pino({ level: 'info' }, { write: (line: string) => void lines.push(line) }),
     webFolder: null,
-    trustedStaff: true,
+    sealer: testSealer,
   });
 
 const broken = {

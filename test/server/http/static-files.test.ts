@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createApp } from '../../../server/app.ts';
 import type { AppDeps } from '../../../server/http/deps.ts';
+import { testSealer } from '../../support/test-app.ts';
 
 const script = 'export const answer = 42;\n'.repeat(200);
 let folder: string;
@@ -22,10 +23,10 @@ beforeAll(() => {
   app = createApp({
     pool: undefined as unknown as AppDeps['pool'],
     engine: 'embedded',
-    events: { subscribe: () => () => {}, close: () => {} },
+    events: { subscribe: () => () => {}, onIdentityChange: () => () => {}, close: () => {} },
     log: pino({ level: 'silent' }),
     webFolder: folder,
-    trustedStaff: true,
+    sealer: testSealer,
   });
 });
 afterAll(() => rmSync(join(folder, '..'), { recursive: true, force: true }));

@@ -1,0 +1,55 @@
+import { z } from '@hono/zod-openapi';
+
+const number = z.string().trim().max(100).nullable();
+
+/** What administrators decide, with what holds until they do. */
+export const settingSchemas = {
+  /** ICP 备案 and 公安备案 in the footer of public pages. */
+  site: z.strictObject({ icpNumber: number.default(null), policeNumber: number.default(null) }),
+  sessions: z.strictObject({
+    idleMinutes: z
+      .number()
+      .int()
+      .min(5)
+      .max(24 * 60)
+      .default(30),
+    absoluteHours: z
+      .number()
+      .int()
+      .min(1)
+      .max(24 * 7)
+      .default(12),
+  }),
+  retention: z.strictObject({
+    /** Days after a ticket was closed until its personal fields are deleted. */
+    personalDays: z.number().int().min(1).max(3650).default(180),
+  }),
+} as const;
+export type SettingName = keyof typeof settingSchemas;
+export const settingNames = Object.keys(settingSchemas) as SettingName[];
+
+export const editionSchema = z.object({
+  id: z.number().int(),
+  reviewNumber: z.string(),
+  netRevision: z.object({ id: z.number().int(), title: z.string(), effectiveFrom: z.iso.date() }),
+  recordedAt: z.iso.datetime(),
+  recordedBy: z.string().nullable(),
+});
+
+/** GET /api/settings */
+export const settingsSchema = z
+  .object({
+    site: settingSchemas.site,
+    sessions: settingSchemas.sessions,
+    retention: settingSchemas.retention,
+    editions: z.array(editionSchema),
+    netRevisions: z.array(z.object({ id: z.number().int(), title: z.string(), effectiveFrom: z.iso.date() })),
+  })
+  .openapi('Settings');
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** POST /api/public-editions: a reviewed edition of the public map (公众版) with its review number (审图号). */
+export const newEditionSchema = z.strictObject({
+  netRevisionId: z.number().int().positive(),
+  reviewNumber: z.string().trim().min(2).max(100),
+});

@@ -1,0 +1,83 @@
+import type { Role } from '../contract/rights.ts';
+import type { GivenRole, SessionStage } from '../contract/session.ts';
+import type { Fragment, Sql } from '../db/sql.ts';
+
+/** A role with the communities of its area; null for the whole district. */
+export interface CallerRole extends GivenRole {
+  readonly role: Role;
+  readonly communities: readonly string[] | null;
+}
+
+/** Somebody with a live session or token. */
+export interface CallerRow {
+  readonly personId: string;
+  readonly login: string;
+  readonly name: string;
+  readonly isDemo: boolean;
+  readonly sessionId: string | null;
+  readonly stage: SessionStage;
+  readonly expiresAt: Date;
+  readonly roles: readonly CallerRole[];
+}
+
+/** The roles of a person as JSON, with the names and communities of their areas. */
+export const rolesOf = (sql: Sql): Fragment => sql`
+  (select coalesce(jsonb_agg(jsonb_build_object(
+      'role', given.role,
+      'area', case when area.unit_id is not null or given.area_id is not null then
+        jsonb_build_object('id', given.area_id, 'name', coalesce(area.name, '—')) end,
+      'office', case when office.id is not null then jsonb_build_object('id', office.id, 'name', office.name) end,
+      'approvalStep', given.approval_step,
+      'communities', case when given.area_id is not null then (
+        select coalesce(jsonb_agg(community.unit_id), '[]') from unit_version as community
+        where community.until_revision is null and community.level = 'community'
+          and (community.unit_id = given.area_id or community.parent_id = given.area_id)) end
+    ) order by given.role, area.code), '[]')
+    from identity.person_role as given
+    left join unit_version as area on area.unit_id = given.area_id and area.until_revision is null
+    left join responsible_unit as office on office.id = given.responsible_unit_id
+    where given.person_id = person.id)`;
+
+const defaultIdleMinutes = 30;
+
+/**
+ * Who holds this session, by the hash of its token; null when it is unknown, expired, idle for too long, or its
+ * holder was locked out. Notes once a minute that the session is used.
+ */
+export const findSessionCaller = async (sql: Sql, tokenHash: Buffer): Promise<CallerRow | null> => {
+  // Whose session is this, if it still lives?
+  const [row] = await sql<(CallerRow & { seenSeconds: number })[]>`
+    select person.id as "personId", person.login, person.name, person.sign_on = 'demo' as "isDemo",
+      session.id as "sessionId", session.stage, session.expires_at as "expiresAt",
+      extract(epoch from now() - session.last_seen_at)::float8 as "seenSeconds", ${rolesOf(sql)} as roles
+    from identity.session
+    join identity.person on person.id = session.person_id
+    where session.token_hash = ${tokenHash} and session.expires_at > now() and person.disabled_at is null
+      and session.last_seen_at > now() - make_interval(mins => coalesce(
+        (select (value ->> 'idleMinutes')::int from setting where name = 'sessions'), ${defaultIdleMinutes}::int))`;
+  if (row === undefined) return null;
+  const { seenSeconds, ...caller } = row;
+  if (seenSeconds > 60)
+    // The session is in use.
+    await sql`update identity.session set last_seen_at = now() where token_hash = ${tokenHash}`;
+  return caller;
+};
+
+/** Who made this access token, by its hash; null when it is unknown, expired or revoked. */
+export const findTokenCaller = async (sql: Sql, tokenHash: Buffer): Promise<CallerRow | null> => {
+  // Whose access token is this, if it still holds?
+  const [row] = await sql<(CallerRow & { usedToday: boolean })[]>`
+    select person.id as "personId", person.login, person.name, person.sign_on = 'demo' as "isDemo",
+      null as "sessionId", 'full' as stage, token.expires_at as "expiresAt",
+      coalesce(token.last_used_on = current_date, false) as "usedToday", ${rolesOf(sql)} as roles
+    from identity.access_token as token
+    join identity.person on person.id = token.person_id
+    where token.token_hash = ${tokenHash} and token.expires_at > now() and token.revoked_at is null
+      and person.disabled_at is null`;
+  if (row === undefined) return null;
+  const { usedToday, ...caller } = row;
+  if (!usedToday)
+    // The token is in use.
+    await sql`update identity.access_token set last_used_on = current_date where token_hash = ${tokenHash}`;
+  return caller;
+};
