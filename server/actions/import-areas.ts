@@ -1,4 +1,5 @@
 import { AppError } from '../contract/app-error.ts';
+import type { AuditReceipt } from '../contract/audit.ts';
 import type { InputProblem } from '../contract/input-error.ts';
 import { type UnitLevel, unitLevels } from '../contract/layers.ts';
 import type { Pool, Sql } from '../db/sql.ts';
@@ -31,6 +32,8 @@ export interface ImportAreasResult {
   /** What was let pass or is worth knowing. */
   readonly notes: readonly InputProblem[];
   readonly dryRun: boolean;
+  /** The audit entry of the import; null where nothing was written. */
+  readonly receipt: AuditReceipt | null;
 }
 
 /**
@@ -55,9 +58,10 @@ export const importAreas = async (pool: Pool, request: ImportAreasRequest): Prom
   });
   if (net.problems.length > 0) throw refusedImport(request.file, net.problems);
   const notes = [...file.notes, ...net.notes, ...keptOverlaps(checks.overlaps)];
+  let receipt: AuditReceipt | null = null;
   if (!request.dryRun) {
     progress('writing', 0);
-    await pool.begin((sql) => writeNet(sql, net, file, notes, request));
+    receipt = await pool.begin((sql) => writeNet(sql, net, file, notes, request));
     progress('writing', 1);
   }
   return {
@@ -68,6 +72,7 @@ export const importAreas = async (pool: Pool, request: ImportAreasRequest): Prom
     epsg: file.epsg,
     notes,
     dryRun: request.dryRun,
+    receipt,
   };
 };
 
@@ -98,7 +103,7 @@ const writeNet = async (
   file: AreaFile,
   notes: readonly InputProblem[],
   request: ImportAreasRequest,
-): Promise<void> => {
+): Promise<AuditReceipt> => {
   const isFirst = await insertDistrict(sql, net.district);
   await refuseUnits(sql, isFirst);
   const { level, crs, fields, allowOverlaps } = request;
@@ -115,7 +120,7 @@ const writeNet = async (
   const rows = file.areas.length;
   await finishImport(sql, importId, { rows, accepted: rows, rejected: 0, duplicates: 0 }, notes);
   await raiseLayerBuilds(sql, ['areas', 'grids', 'tickets'], `import ${importId}`);
-  await appendAudit(sql, {
+  const { id: auditId, hash } = await appendAudit(sql, {
     actor: request.actor,
     action: 'import-areas',
     subject: `import ${importId}`,
@@ -127,6 +132,7 @@ const writeNet = async (
       revision: revisionId,
     },
   });
+  return { auditId, hash };
 };
 
 /** Another import may have been faster since the first look. */

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { basename } from 'node:path';
 import { AppError } from '../contract/app-error.ts';
+import type { AuditReceipt } from '../contract/audit.ts';
 import type { InputProblem } from '../contract/input-error.ts';
 import type { Pool } from '../db/sql.ts';
 import { openTicketFile, readTickets, refusedTickets, type TicketFile } from '../ingest/ticket-file.ts';
@@ -58,7 +59,12 @@ interface TicketFindings {
 }
 
 export type ImportTicketsResult =
-  | ({ readonly outcome: 'imported'; readonly tally: TicketTally } & TicketFindings)
+  | ({
+      readonly outcome: 'imported';
+      readonly tally: TicketTally;
+      /** The audit entry of the import. */
+      readonly receipt: AuditReceipt;
+    } & TicketFindings)
   | ({
       readonly outcome: 'checked';
       readonly lines: number;
@@ -120,10 +126,11 @@ export const importTickets = async (
   const leftovers = await removeLeftovers(pool, worker, request.now);
   const source = { name: basename(request.file), sha256: file.csv.sha256, mapping };
   const staging = await beginStaging(pool, source, survey, worker);
-  const tally = await stageAndShow(pool, file, survey, staging, ground, request);
+  const { tally, receipt } = await stageAndShow(pool, file, survey, staging, ground, request);
   return {
     outcome: 'imported',
     tally,
+    receipt,
     problems: survey.problems.slice(0, shownProblems),
     problemCount: survey.problemCount,
     notes: [...notes, ...stagingNotes(staging, leftovers)],
@@ -137,11 +144,10 @@ const stageAndShow = async (
   staging: Staging,
   ground: TicketGround,
   request: ImportTicketsRequest,
-): Promise<TicketTally> => {
+): Promise<{ tally: TicketTally; receipt: AuditReceipt }> => {
   try {
     const tally = await stageAll(pool, file, survey, staging, ground, request);
-    await show(pool, survey, staging, tally, request);
-    return tally;
+    return { tally, receipt: await show(pool, survey, staging, tally, request) };
   } catch (error) {
     await discardStaging(pool, staging.importId, staging.note);
     throw error;
@@ -202,11 +208,11 @@ const show = async (
   staging: Staging,
   tally: TicketTally,
   request: ImportTicketsRequest,
-): Promise<void> => {
+): Promise<AuditReceipt> => {
   const { lines, accepted, rejected, duplicates } = tally;
   if (accepted + rejected + duplicates !== lines || rejected !== survey.badRows)
     throw new Error('the counts of the import do not add up');
-  await pool.begin(async (sql) => {
+  return pool.begin(async (sql) => {
     const subject = `import ${staging.importId}`;
     // A value of the file has no place in a record that is kept.
     const recorded = survey.problems.map(({ code, row, field }) => ({
@@ -219,12 +225,13 @@ const show = async (
     await finishImport(sql, staging.importId, counts, recorded);
     if (survey.lastReceivedAt !== null) await extendDataUntil(sql, shanghaiDay(survey.lastReceivedAt));
     await raiseLayerBuilds(sql, ['tickets'], subject);
-    await appendAudit(sql, {
+    const { id: auditId, hash } = await appendAudit(sql, {
       actor: request.actor,
       action: 'import-tickets',
       subject,
       after: { file: basename(request.file), ...tally },
     });
+    return { auditId, hash };
   });
 };
 

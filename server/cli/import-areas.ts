@@ -4,7 +4,7 @@ import { type UnitLevel, unitLevels } from '../contract/layers.ts';
 import { parseCommand } from './arguments.ts';
 import { type CommandContext, userPath, withDatabase } from './context.ts';
 import { problemLines } from './print-error.ts';
-import { unitCountsText } from './words.ts';
+import { receiptLine, unitCountsText } from './words.ts';
 
 const usage =
   'import areas FILE [--level street] [--name-field NAME] [--code-field CODE] [--crs EPSG:4326] [--dry-run] …';
@@ -72,5 +72,6 @@ export const importAreasCommand = async (context: CommandContext): Promise<void>
   terminal.out(`  ${say('units', { units: unitCountsText(counts, language) })}`);
   const area = (result.areaSquareMeters / 1e6).toFixed(3);
   terminal.out(`  ${say('area', { area, epsg: result.epsg })}`);
+  if (result.receipt !== null) terminal.out(receiptLine(result.receipt, say));
   for (const line of problemLines(result.notes, terminal)) terminal.out(line);
 };

@@ -5,6 +5,7 @@ import { parseCommand } from './arguments.ts';
 import { type CommandContext, userPath, withDatabase } from './context.ts';
 import { problemLines } from './print-error.ts';
 import type { Terminal } from './terminal.ts';
+import { receiptLine } from './words.ts';
 
 const usage =
   'import tickets FILE --map MAPPING.json [--skip-bad-rows] [--dry-run] | import tickets --example';
@@ -50,6 +51,7 @@ const report = (result: ImportTicketsResult, terminal: Terminal): void => {
     terminal.out(say('ticketsImported'));
     terminal.out(`  ${say('lines', { ...result.tally })}`);
     terminal.out(`  ${say('places', { ...result.tally })}`);
+    terminal.out(receiptLine(result.receipt, say));
   }
   for (const line of problemLines(result.notes, terminal)) terminal.out(line);
   if (result.problems.length === 0) return;

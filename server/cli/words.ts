@@ -1,3 +1,4 @@
+import type { AuditReceipt } from '../contract/audit.ts';
 import type { Language } from '../contract/input-error.ts';
 import type { UnitLevel } from '../contract/layers.ts';
 
@@ -130,6 +131,10 @@ export const phrasesIn =
     catalogue[phrase][language === 'en' ? 'en' : 'zh'].replace(/\{(\w+)\}/g, (whole, name: string) =>
       String(params[name] ?? whole),
     );
+
+/** The line that names the audit entry of what was done. */
+export const receiptLine = ({ auditId, hash }: AuditReceipt, say: Say): string =>
+  `  ${say('receipt', { id: auditId, hash })}`;
 
 const levelNames: Readonly<Record<UnitLevel, { zh: string; en: string }>> = {
   district: { zh: '区', en: 'district' },
