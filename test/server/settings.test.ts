@@ -19,6 +19,9 @@ describe('settings', () => {
       host: '127.0.0.1',
       demo: true,
       logLevel: 'warn',
+      secretKeys: [],
+      behindProxy: false,
+      auditAnchorFile: '.wangge/audit-anchors.jsonl',
     });
   });
 
@@ -31,6 +34,7 @@ describe('settings', () => {
         HOST: '::1',
         DEMO: '0',
         LOG_LEVEL: '',
+        AUDIT_ANCHOR_FILE: '/mnt/elsewhere/anchors.jsonl',
       }),
     ).toEqual({
       databaseUrl: 'postgres://reader:secret@db.example/wangge',
@@ -39,6 +43,9 @@ describe('settings', () => {
       host: '::1',
       demo: false,
       logLevel: 'warn',
+      secretKeys: [],
+      behindProxy: false,
+      auditAnchorFile: '/mnt/elsewhere/anchors.jsonl',
     });
   });
 
