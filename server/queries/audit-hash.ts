@@ -49,4 +49,22 @@ const canonicalJson = (value: Json): string => {
   return `{${members.join(',')}}`;
 };
 
+/** NUL and halves of surrogate pairs, which PostgreSQL does not store. */
+const unstorable = /[\0\p{Surrogate}]/gu;
+
+/** The text as the database can hold it: what it would refuse or change becomes U+FFFD. */
+export const storableText = (text: string): string => text.replace(unstorable, '\ufffd');
+
+/** The value as the database can hold it; members without a value are left out. */
+export const storableJson = (value: Json): Json => {
+  if (typeof value === 'string') return storableText(value);
+  if (value === null || typeof value !== 'object') return value;
+  if (isList(value)) return value.map(storableJson);
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, item]) =>
+      item === undefined ? [] : [[storableText(key), storableJson(item)]],
+    ),
+  );
+};
+
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);

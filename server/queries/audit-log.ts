@@ -1,5 +1,5 @@
 import type { Sql } from '../db/sql.ts';
-import { hashOfLink, type Json } from './audit-hash.ts';
+import { hashOfLink, type Json, storableJson, storableText } from './audit-hash.ts';
 
 /** Who did what to what; `before` and `after` must not hold personal data. */
 export interface AuditEntry {
@@ -21,25 +21,23 @@ export const appendAudit = async (sql: Sql, entry: AuditEntry): Promise<{ id: nu
   // What does the chain end with?
   const [last] = await sql<{ hash: Buffer | null }[]>`select guard.audit_head() as hash`;
   const previous = last?.hash ?? null;
-  const at = new Date();
-  const hash = hashOfLink({
-    previousHash: previous?.toString('hex') ?? null,
-    at,
-    actor: entry.actor,
-    action: entry.action,
-    subject: entry.subject,
-    requestId: entry.requestId ?? null,
-    before: entry.before ?? null,
-    after: entry.after ?? null,
-  });
+  const link = {
+    at: new Date(),
+    actor: storableText(entry.actor),
+    action: storableText(entry.action),
+    subject: storableText(entry.subject),
+    requestId: entry.requestId === undefined ? null : storableText(entry.requestId),
+    before: storableJson(entry.before ?? null),
+    after: storableJson(entry.after ?? null),
+  };
+  const hash = hashOfLink({ ...link, previousHash: previous?.toString('hex') ?? null });
   // The last link of the chain; the database takes it in the caller's own name only.
   const [row] = await sql<{ id: number }[]>`
-    select guard.audit_append(${at}, ${entry.actor}, ${entry.action}, ${entry.subject},
-      ${entry.requestId ?? null}, ${jsonOrNull(sql, entry.before)}, ${jsonOrNull(sql, entry.after)},
+    select guard.audit_append(${link.at}, ${link.actor}, ${link.action}, ${link.subject},
+      ${link.requestId}, ${jsonOrNull(sql, link.before)}, ${jsonOrNull(sql, link.after)},
       ${previous}, ${Buffer.from(hash, 'hex')})::int as id`;
   if (row === undefined) throw new Error('the audit row was not written');
   return { id: row.id, hash };
 };
 
-const jsonOrNull = (sql: Sql, value: Json | undefined) =>
-  value === undefined || value === null ? null : sql.json(value as never);
+const jsonOrNull = (sql: Sql, value: Json) => (value === null ? null : sql.json(value as never));
