@@ -17,6 +17,7 @@ import { methodsOfPath } from './http/route-methods.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { serveStaticFiles } from './http/static-files.ts';
 import { readingAs } from './queries/reading.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { compoundRoutes } from './routes/compounds.ts';
 import { districtRoutes } from './routes/district.ts';
 import { docsRoutes } from './routes/docs.ts';
@@ -63,7 +64,8 @@ export const openApp = (deps: AppDeps) => {
     .route('/', compoundRoutes(deps))
     .route('/', stationRoutes(deps))
     .route('/', partyOrgRoutes(deps))
-    .route('/', eventRoutes(deps, metrics));
+    .route('/', eventRoutes(deps, metrics))
+    .route('/', auditRoutes(deps));
   app.route('/', ogcRoutes(deps)).route('/', ogcItemRoutes(deps)).route('/', tileRoutes(deps));
   app.route('/', docsRoutes(deps, app));
 

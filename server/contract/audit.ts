@@ -20,12 +20,37 @@ export const auditEntrySchema = z
     action: z.string(),
     subject: z.string(),
     requestId: z.string().nullable(),
-    before: z.json(),
-    after: z.json(),
+    /** What it was, any JSON; null where there was nothing. */
+    before: z.unknown().openapi({ description: 'any JSON' }),
+    after: z.unknown().openapi({ description: 'any JSON' }),
     hash,
   })
   .openapi('AuditEntry');
 export type AuditEntryView = z.infer<typeof auditEntrySchema>;
+
+const word = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((text) => !text.includes('\0'));
+// PostgreSQL knows no year 0.
+const since1970 = z.iso.datetime({ offset: true }).refine((text) => Date.parse(text) >= 0);
+
+/** Query of GET /api/audit. */
+export const auditFilterSchema = z.object({
+  /** Entries before this one. */
+  beforeId: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  action: word.optional(),
+  /** Who: an id, a login, a name, or a word such as `cli`. */
+  actor: word.optional(),
+  /** How the subject begins, such as `import` or `person 0f8f…`. */
+  subject: word.optional(),
+  from: since1970.optional(),
+  /** Not included. */
+  until: since1970.optional(),
+});
+export type AuditFilter = z.infer<typeof auditFilterSchema>;
 
 /** GET /api/audit: the newest first; `next` is the `beforeId` of the page that follows, null at the end. */
 export const auditPageSchema = z

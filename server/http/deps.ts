@@ -26,6 +26,8 @@ export interface AppDeps {
   /** Whether X-Forwarded-For, -Proto and -Host come from our own proxy. */
   readonly behindProxy?: boolean;
   readonly singleSignOn?: SingleSignOnSettings;
+  /** Where the end of the audit log is noted outside the database. */
+  readonly auditAnchorFile?: string;
   /** Everybody is the public and nobody can come in: an instance on the internet without the staff database. */
   readonly publicOnly?: boolean;
 }

@@ -1,0 +1,35 @@
+import type { AuditEntryView, AuditFilter, AuditPage } from '../contract/audit.ts';
+import type { Fragment, Sql } from '../db/sql.ts';
+
+interface HistoryRow extends Omit<AuditEntryView, 'at' | 'actor'> {
+  readonly at: Date;
+  readonly actor: string;
+  readonly name: string | null;
+}
+
+/** A page of the history, the newest first. */
+export const listAudit = async (sql: Sql, filter: AuditFilter): Promise<AuditPage> => {
+  // Who did what to what, and what was it before and after?
+  const rows = await sql<HistoryRow[]>`
+    select entry.id, entry.at, entry.actor, person.name, entry.action, entry.subject,
+      entry.request_id as "requestId", entry.before, entry.after, encode(entry.hash, 'hex') as hash
+    from audit_log as entry
+    left join identity.person on person.id::text = entry.actor
+    where ${matches(sql, filter)}
+    order by entry.id desc limit ${filter.limit + 1}`;
+  const entries = rows.slice(0, filter.limit).map(({ at, actor, name, ...entry }) => ({
+    ...entry,
+    at: at.toISOString(),
+    actor: { id: actor, name },
+  }));
+  return { entries, next: rows.length > filter.limit ? (entries.at(-1)?.id ?? null) : null };
+};
+
+const matches = (sql: Sql, { beforeId, action, actor, subject, from, until }: AuditFilter): Fragment => sql`
+  true
+  ${beforeId === undefined ? sql`` : sql`and entry.id < ${beforeId}`}
+  ${action === undefined ? sql`` : sql`and entry.action = ${action}`}
+  ${actor === undefined ? sql`` : sql`and ${actor} in (entry.actor, person.name, person.login)`}
+  ${subject === undefined ? sql`` : sql`and starts_with(entry.subject, ${subject})`}
+  ${from === undefined ? sql`` : sql`and entry.at >= ${from}::timestamptz`}
+  ${until === undefined ? sql`` : sql`and entry.at < ${until}::timestamptz`}`;
