@@ -61,13 +61,14 @@ export const ogcItemRoutes = (deps: AppDeps) => {
     });
 };
 
-/** Throws `not-found`, or `not-allowed` where the collection exists for others. */
+/** Throws `not-found`, or `sign-in-needed` or `not-allowed` where the collection exists for others. */
 export const collectionOf = (c: OgcContext): Collection => {
   const name = c.req.param('collection') ?? '';
   const collection = collectionsFor((right) => may(c.get('caller'), right)).find((one) => one.name === name);
   if (collection !== undefined) return collection;
   const exists = (collectionNames as readonly string[]).includes(name);
-  throw new AppError(exists ? 'not-allowed' : 'not-found', { what: `collections/${name}` });
+  const refusal = c.get('caller').person === null ? 'sign-in-needed' : 'not-allowed';
+  throw new AppError(exists ? refusal : 'not-found', { what: `collections/${name}` });
 };
 
 /** The same question again, from the token on. */

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { createApp } from '../../../server/app.ts';
 import type { ErrorBody } from '../../../server/contract/error-body.ts';
 import type { AppDeps } from '../../../server/http/deps.ts';
+import { sessionHeaders } from '../../support/people.ts';
 import { jsonOf, testSealer } from '../../support/test-app.ts';
 
 const withDatabase = (pool: unknown, lines: string[] = []) =>
@@ -15,6 +16,13 @@ const withDatabase = (pool: unknown, lines: string[] = []) =>
     sealer: testSealer,
   });
 
+const leader = {
+  personId: '00000000-0000-4000-8000-000000000001',
+  sessionId: '00000000-0000-4000-8000-000000000002',
+  stage: 'full',
+  roles: [{ role: 'leader', area: null, office: null, approvalStep: null, communities: null }],
+};
+
 const broken = {
   begin: () => Promise.reject(new Error('password of the database is hunter2')),
 };
@@ -23,7 +31,7 @@ it('an unknown error says a constant, and its cause goes to the log with the id 
   const lines: string[] = [];
   const app = withDatabase(broken, lines);
   const body = await jsonOf<ErrorBody>(
-    app.request('/api/district', { headers: { 'X-Request-Id': 'abc' } }),
+    app.request('/api/district', { headers: { ...sessionHeaders('any'), 'X-Request-Id': 'abc' } }),
     500,
   );
   expect(body).toEqual({ code: 'internal', message: expect.any(String), details: [], requestId: 'abc' });
@@ -42,13 +50,19 @@ it('speaks Chinese unless asked otherwise', async () => {
 });
 
 it('says which parameter is wrong and why, in both languages', async () => {
-  const app = withDatabase({ begin: async () => ({ builds: new Map(), netRevision: null, stamp: '' }) });
-  const zh = await jsonOf<ErrorBody>(app.request('/api/search?q=&limit=900'), 400);
+  const app = withDatabase({
+    begin: async () => ({ ...leader, builds: new Map(), netRevision: null, stamp: '' }),
+  });
+  const headers = sessionHeaders('any');
+  const zh = await jsonOf<ErrorBody>(app.request('/api/search?q=&limit=900', { headers }), 400);
   expect(zh).toMatchObject({ code: 'parameter-wrong', message: '参数 q 不正确:长度至少 1 个字符' });
   expect(zh.details.map(({ field }) => field)).toEqual(['q', 'limit']);
-  const en = await jsonOf<ErrorBody>(app.request('/api/search?q=a&limit=900&lang=en'), 400);
+  const en = await jsonOf<ErrorBody>(app.request('/api/search?q=a&limit=900&lang=en', { headers }), 400);
   expect(en.message).toBe('Parameter limit is wrong: must be ≤ 50');
-  const unknown = await jsonOf<ErrorBody>(app.request('/api/search?q=a&colour=red&lang=en'), 400);
+  const unknown = await jsonOf<ErrorBody>(
+    app.request('/api/search?q=a&colour=red&lang=en', { headers }),
+    400,
+  );
   expect(unknown.message).toBe('Parameter colour is wrong: there is no such parameter');
 });
 

@@ -202,7 +202,7 @@ describe('the public', () => {
     '/metrics',
     '/api/events',
   ])('is refused %s', async (path) => {
-    expect(await jsonOf(app.visitor.request(path), 403)).toMatchObject({ code: 'not-allowed' });
+    expect(await jsonOf(app.visitor.request(path), 401)).toMatchObject({ code: 'sign-in-needed' });
   });
 });
 

@@ -257,9 +257,9 @@ describe('the public', () => {
     const { collections } = await visit<{ collections: { id: string }[] }>('/ogc/collections');
     expect(collections.map(({ id }) => id)).toEqual(['areas', 'stations']);
     for (const name of ['grids', 'compounds', 'buildings', 'party-orgs', 'tickets']) {
-      await visit(`/ogc/collections/${name}`, 403);
-      await visit(`/ogc/collections/${name}/items`, 403);
-      await visit(`/ogc/collections/${name}/items/${idOf('compound/0')}`, 403);
+      await visit(`/ogc/collections/${name}`, 401);
+      await visit(`/ogc/collections/${name}/items`, 401);
+      await visit(`/ogc/collections/${name}/items/${idOf('compound/0')}`, 401);
     }
     const { paths } = await visit<{ paths: object }>('/ogc/api');
     expect(JSON.stringify(paths)).not.toContain('tickets');
