@@ -1,0 +1,44 @@
+-- The list of an office's cases, the newest first.
+create index ticket_responsibility_office on ticket_responsibility (responsible_unit_id, ticket_id)
+  where role = 'lead';
+
+-- Handlers see on which day the personal fields of a case will be deleted.
+grant select on setting to app_handler;
+create policy handler_reads on setting for select to app_handler
+  using (name = 'retention' and (select guard.may('cases')));
+
+-- Who opened which case on which day (Asia/Shanghai): so that opening is logged once a day.
+create table personal.case_opening (
+  person_id uuid not null references identity.person (id) on delete cascade,
+  ticket_id bigint not null references public.ticket (id) on delete cascade,
+  day date not null,
+  primary key (ticket_id, person_id, day)
+);
+alter table personal.case_opening enable row level security;
+grant insert on personal.case_opening to app_handler;
+create policy handler_notes on personal.case_opening for insert to app_handler with check (
+  (select guard.may('cases')) and person_id = (select guard.person()) and exists (
+    select from public.ticket_responsibility where ticket_responsibility.ticket_id = case_opening.ticket_id));
+
+-- Deletes the personal fields of one ticket, or of all tickets of a reporter, and with them what tells their
+-- tickets apart from those of others; gives the tickets.
+create function guard.erase_personal(wanted_number text, reporters bytea[]) returns setof bigint
+  language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  if current_setting('role', true) like 'app\_%' and not guard.may('erasures') then
+    raise exception 'personal data are erased by who may do so only' using errcode = 'insufficient_privilege';
+  end if;
+  return query
+    with affected as (
+      select ticket.id from public.ticket
+      where ticket.number = wanted_number or ticket.reporter_hash = any (reporters)
+    ), erased as (
+      delete from personal.ticket_person using affected where ticket_person.ticket_id = affected.id
+    ), forgotten as (
+      update public.ticket set reporter_hash = null from affected
+      where ticket.id = affected.id and ticket.reporter_hash is not null
+    )
+    select affected.id from affected order by affected.id;
+end $$;
+revoke all on function guard.erase_personal from public;
+grant execute on function guard.erase_personal to app_staff;
