@@ -26,7 +26,9 @@ import { healthRoutes } from './routes/health.ts';
 import { ogcRoutes } from './routes/ogc.ts';
 import { ogcItemRoutes } from './routes/ogc-items.ts';
 import { partyOrgRoutes } from './routes/party-orgs.ts';
+import { publicEditionRoutes } from './routes/public-editions.ts';
 import { searchRoutes } from './routes/search.ts';
+import { settingRoutes } from './routes/settings.ts';
 import { stationRoutes } from './routes/stations.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 import { tileRoutes } from './routes/tiles.ts';
@@ -65,6 +67,8 @@ export const openApp = (deps: AppDeps) => {
     .route('/', stationRoutes(deps))
     .route('/', partyOrgRoutes(deps))
     .route('/', eventRoutes(deps, metrics))
+    .route('/', settingRoutes(deps))
+    .route('/', publicEditionRoutes(deps))
     .route('/', auditRoutes(deps));
   app.route('/', ogcRoutes(deps)).route('/', ogcItemRoutes(deps)).route('/', tileRoutes(deps));
   app.route('/', docsRoutes(deps, app));

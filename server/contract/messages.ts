@@ -174,6 +174,11 @@ export const errorCatalogue = {
     zh: '库里已有“{district}”的网格({count} 个单元)。区划边界只能导入空库:请用 DATA_DIR 或 DATABASE_URL 指定新库(并设 DEMO=0);已有网格的调整请用调整方案。',
     en: 'The database already holds the net of {district} ({count} units). Areas are imported into an empty one only: name a new one with DATA_DIR or DATABASE_URL (and set DEMO=0); a net is redrawn in a scenario.',
   },
+  'net-not-in-force': {
+    status: 409,
+    zh: '网格版本“{title}”自 {day} 起启用,尚未生效,不能作为公众版。',
+    en: 'Net revision "{title}" takes effect on {day}; the public edition must show one that is in force.',
+  },
   'net-empty': {
     status: 409,
     zh: '库里还没有区划,请先导入边界:import areas FILE',

@@ -28,13 +28,21 @@ export const settingSchemas = {
 export type SettingName = keyof typeof settingSchemas;
 export const settingNames = Object.keys(settingSchemas) as SettingName[];
 
+const netRevisionSchema = z.object({
+  id: z.number().int(),
+  title: z.string(),
+  effectiveFrom: z.iso.date(),
+});
+export type NetRevisionChoice = z.infer<typeof netRevisionSchema>;
+
 export const editionSchema = z.object({
   id: z.number().int(),
   reviewNumber: z.string(),
-  netRevision: z.object({ id: z.number().int(), title: z.string(), effectiveFrom: z.iso.date() }),
+  netRevision: netRevisionSchema,
   recordedAt: z.iso.datetime(),
   recordedBy: z.string().nullable(),
 });
+export type Edition = z.infer<typeof editionSchema>;
 
 /** GET /api/settings */
 export const settingsSchema = z
@@ -43,7 +51,7 @@ export const settingsSchema = z
     sessions: settingSchemas.sessions,
     retention: settingSchemas.retention,
     editions: z.array(editionSchema),
-    netRevisions: z.array(z.object({ id: z.number().int(), title: z.string(), effectiveFrom: z.iso.date() })),
+    netRevisions: z.array(netRevisionSchema),
   })
   .openapi('Settings');
 export type Settings = z.infer<typeof settingsSchema>;
@@ -53,3 +61,11 @@ export const newEditionSchema = z.strictObject({
   netRevisionId: z.number().int().positive(),
   reviewNumber: z.string().trim().min(2).max(100),
 });
+
+/** Number and hash of the entry in the history. */
+const receiptSchema = z.object({ auditId: z.number().int(), hash: z.string() });
+
+/** Answer of PUT /api/settings/:name, whose body is the value by its schema above. */
+export const changedSettingSchema = z.object({ value: z.unknown(), receipt: receiptSchema });
+/** Answer of POST /api/public-editions */
+export const recordedEditionSchema = z.object({ edition: editionSchema, receipt: receiptSchema });

@@ -1,3 +1,4 @@
+import { AppError } from '../contract/app-error.ts';
 import { type Right, type Role, rightsOfRole } from '../contract/rights.ts';
 import type { GivenRole, SessionStage } from '../contract/session.ts';
 import type { ScopeSettings } from '../db/session.ts';
@@ -41,6 +42,12 @@ export const may = (caller: Caller, right: Right): boolean => caller.rights.has(
 
 /** Whether somebody has come in all the way. */
 export const isSignedIn = (caller: Caller): boolean => caller.person !== null && caller.stage === 'full';
+
+/** The id of who has come in all the way, for what is written in their name. Throws `sign-in-needed`. */
+export const personIdOf = (caller: Caller): string => {
+  if (caller.person === null || !isSignedIn(caller)) throw new AppError('sign-in-needed', { what: '' });
+  return caller.person.id;
+};
 
 /** What the database found, as a caller. */
 export const callerOf = (row: CallerRow, via: 'cookie' | 'token'): Caller => ({
