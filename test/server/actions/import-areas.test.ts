@@ -141,6 +141,9 @@ describe('importing areas', () => {
     const file = fileOf(collection(...fourStreets()));
     const dry = await run(file, { dryRun: true });
     expect(Object.values(await countRows(database)).every((count) => count === 0)).toBe(true);
-    expect({ ...(await run(file)), dryRun: true }).toEqual(dry);
+    const written = await run(file);
+    expect({ ...written, dryRun: true, receipt: null }).toEqual(dry);
+    const [entry] = await database.sql`select id, encode(hash, 'hex') as hash from audit_log`;
+    expect(written.receipt).toEqual({ auditId: entry?.id, hash: entry?.hash });
   });
 });
