@@ -18,6 +18,7 @@ import { securityHeaders } from './http/security-headers.ts';
 import { serveStaticFiles } from './http/static-files.ts';
 import { readingAs } from './queries/reading.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { caseRoutes } from './routes/cases.ts';
 import { compoundRoutes } from './routes/compounds.ts';
 import { districtRoutes } from './routes/district.ts';
 import { docsRoutes } from './routes/docs.ts';
@@ -69,6 +70,7 @@ export const openApp = (deps: AppDeps) => {
     .route('/', eventRoutes(deps, metrics))
     .route('/', settingRoutes(deps))
     .route('/', publicEditionRoutes(deps))
+    .route('/', caseRoutes(deps))
     .route('/', auditRoutes(deps));
   app.route('/', ogcRoutes(deps)).route('/', ogcItemRoutes(deps)).route('/', tileRoutes(deps));
   app.route('/', docsRoutes(deps, app));

@@ -1,0 +1,34 @@
+import type { Sealer } from '../contract/sealer.ts';
+import type { SealedPerson } from '../queries/ticket-persons.ts';
+
+/** The fields of a reporter, with the words of the request. */
+export type SealedField = keyof SealedPerson;
+
+/** What a file or the demo tells of the reporter of a ticket, in plain text. */
+export type PlainPerson = Readonly<Record<SealedField, string | null>>;
+
+const contextOf = (ticketId: number, field: SealedField): string => `ticket ${ticketId} ${field}`;
+
+/** Seals one field for its ticket: it opens nowhere else. */
+const sealPersonalField = (
+  sealer: Sealer,
+  ticketId: number,
+  field: SealedField,
+  text: string | null,
+): Uint8Array | null => (text === null ? null : sealer.seal('personal', contextOf(ticketId, field), text));
+
+/** Seals what is known of the reporter of a ticket. */
+export const sealPerson = (sealer: Sealer, ticketId: number, person: PlainPerson): SealedPerson => ({
+  name: sealPersonalField(sealer, ticketId, 'name', person.name),
+  phone: sealPersonalField(sealer, ticketId, 'phone', person.phone),
+  address: sealPersonalField(sealer, ticketId, 'address', person.address),
+  content: sealPersonalField(sealer, ticketId, 'content', person.content),
+});
+
+/** The plain text of one field of a ticket; throws `sealed-unreadable`. */
+export const openPersonalField = (
+  sealer: Sealer,
+  ticketId: number,
+  field: SealedField,
+  sealed: Uint8Array,
+): string => sealer.open('personal', contextOf(ticketId, field), sealed);
