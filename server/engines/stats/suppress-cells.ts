@@ -63,7 +63,7 @@ export const suppressCells = (input: TablesToPublish): SuppressionResult => {
   return { publishable: true, tables: kept, suppressed, proof };
 };
 
-/** Every step keeps back one cell more, and with none published the earlier tables stand alone: it ends. */
+/** Every step keeps back one cell more: it ends, and the proof afterwards judges what it did. */
 const complement = (plan: SuppressionPlan): void => {
   for (let unsafe = plan.unsafePieces(); unsafe.length > 0; unsafe = plan.unsafePieces())
     for (const piece of unsafe) {
@@ -75,8 +75,10 @@ const complement = (plan: SuppressionPlan): void => {
         cell.suppression = 'none';
         return false;
       });
+      if (helps !== undefined) continue;
       const [least] = candidates;
-      if (helps === undefined && least !== undefined) least.suppression = 'complementary';
+      if (least === undefined) return;
+      least.suppression = 'complementary';
     }
 };
 
