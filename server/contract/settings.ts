@@ -1,6 +1,12 @@
 import { z } from '@hono/zod-openapi';
 
-const number = z.string().trim().max(100).nullable();
+/** One line of text: neither control characters nor halves of a character, which no database takes. */
+const line = z
+  .string()
+  .trim()
+  .max(100)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u);
+const number = line.nullable();
 
 /** What administrators decide, with what holds until they do. */
 export const settingSchemas = {
@@ -59,7 +65,7 @@ export type Settings = z.infer<typeof settingsSchema>;
 /** POST /api/public-editions: a reviewed edition of the public map (公众版) with its review number (审图号). */
 export const newEditionSchema = z.strictObject({
   netRevisionId: z.number().int().positive(),
-  reviewNumber: z.string().trim().min(2).max(100),
+  reviewNumber: line.min(2),
 });
 
 /** Number and hash of the entry in the history. */
