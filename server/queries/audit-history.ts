@@ -13,10 +13,10 @@ export const listAudit = async (sql: Sql, filter: AuditFilter): Promise<AuditPag
   const rows = await sql<HistoryRow[]>`
     select entry.id, entry.at, entry.actor, person.name, entry.action, entry.subject,
       entry.request_id as "requestId", entry.before, entry.after, encode(entry.hash, 'hex') as hash
-    from audit_log as entry
+    from (select * from audit_log where ${matches(sql, filter)} order by id desc limit ${filter.limit + 1})
+      as entry
     left join identity.person on person.id::text = entry.actor
-    where ${matches(sql, filter)}
-    order by entry.id desc limit ${filter.limit + 1}`;
+    order by entry.id desc`;
   const entries = rows.slice(0, filter.limit).map(({ at, actor, name, ...entry }) => ({
     ...entry,
     at: at.toISOString(),
@@ -27,9 +27,14 @@ export const listAudit = async (sql: Sql, filter: AuditFilter): Promise<AuditPag
 
 const matches = (sql: Sql, { beforeId, action, actor, subject, from, until }: AuditFilter): Fragment => sql`
   true
-  ${beforeId === undefined ? sql`` : sql`and entry.id < ${beforeId}`}
-  ${action === undefined ? sql`` : sql`and entry.action = ${action}`}
-  ${actor === undefined ? sql`` : sql`and ${actor} in (entry.actor, person.name, person.login)`}
-  ${subject === undefined ? sql`` : sql`and starts_with(entry.subject, ${subject})`}
-  ${from === undefined ? sql`` : sql`and entry.at >= ${from}::timestamptz`}
-  ${until === undefined ? sql`` : sql`and entry.at < ${until}::timestamptz`}`;
+  ${beforeId === undefined ? sql`` : sql`and id < ${beforeId}`}
+  ${action === undefined ? sql`` : sql`and action = ${action}`}
+  ${actor === undefined ? sql`` : sql`and actor = any (array(${idsOf(sql, actor)}))`}
+  ${subject === undefined ? sql`` : sql`and starts_with(subject, ${subject})`}
+  ${from === undefined ? sql`` : sql`and at >= ${from}::timestamptz`}
+  ${until === undefined ? sql`` : sql`and at < ${until}::timestamptz`}`;
+
+/** An actor of the log by its own word, or people by login or name. */
+const idsOf = (sql: Sql, actor: string): Fragment => sql`
+  select ${actor}::text union all
+  select person.id::text from identity.person where person.login = ${actor} or person.name = ${actor}`;
