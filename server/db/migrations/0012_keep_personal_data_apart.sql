@@ -20,8 +20,9 @@ create policy handler_notes on personal.case_opening for insert to app_handler w
   (select guard.may('cases')) and person_id = (select guard.person()) and exists (
     select from public.ticket_responsibility where ticket_responsibility.ticket_id = case_opening.ticket_id));
 
--- Deletes the personal fields of one ticket, or of all tickets of a reporter, and with them what tells their
--- tickets apart from those of others; gives the tickets.
+-- Deletes the personal fields of one ticket, or of all tickets of a reporter, and gives these tickets. Whoever
+-- reported them gets a pseudonym that leads back to nobody; all their tickets share it, because figures for the
+-- public must go on telling reporters apart.
 create function guard.erase_personal(wanted_number text, reporters bytea[]) returns setof bigint
   language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
@@ -34,9 +35,14 @@ begin
       where ticket.number = wanted_number or ticket.reporter_hash = any (reporters)
     ), erased as (
       delete from personal.ticket_person using affected where ticket_person.ticket_id = affected.id
+    ), pseudonym as (
+      select ticket.reporter_hash as known,
+        decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex') as unknown
+      from public.ticket join affected on affected.id = ticket.id
+      where ticket.reporter_hash is not null group by ticket.reporter_hash
     ), forgotten as (
-      update public.ticket set reporter_hash = null from affected
-      where ticket.id = affected.id and ticket.reporter_hash is not null
+      update public.ticket set reporter_hash = pseudonym.unknown from pseudonym
+      where ticket.reporter_hash = pseudonym.known
     )
     select affected.id from affected order by affected.id;
 end $$;
