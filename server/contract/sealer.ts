@@ -9,4 +9,6 @@ export interface Sealer {
   open(purpose: SealPurpose, context: string, sealed: Uint8Array): string;
   /** Keyed hash (HMAC-SHA-256): equal for equal texts, says nothing to who lacks the key. */
   fingerprint(purpose: 'reporter' | 'throttle', text: string): Uint8Array;
+  /** The same under every key, the newest first: to find what was kept before a key was replaced. */
+  fingerprints(purpose: 'reporter', text: string): Uint8Array[];
 }

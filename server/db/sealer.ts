@@ -23,27 +23,29 @@ export const createSealer = (masters: readonly Uint8Array[]): Sealer => {
       name: 'SECRET_KEY',
       reason: { zh: '应为 32 字节', en: 'it must have 32 bytes' },
     });
-  const idOf = (master: Uint8Array): Buffer => derive(master, 'key id').subarray(0, keyIdBytes);
-  const keys = new Map<string, Buffer>();
+  const ids = new Map(masters.map((master) => [master, derive(master, 'key id').subarray(0, keyIdBytes)]));
+  const firstId = ids.get(first) ?? Buffer.alloc(0);
+  const keys = new Map(masters.map((master) => [master, new Map<string, Buffer>()]));
   const keyOf = (master: Uint8Array, purpose: string): Buffer => {
-    const name = `${idOf(master).toString('hex')} ${purpose}`;
-    const known = keys.get(name) ?? derive(master, purpose);
-    keys.set(name, known);
+    const known = keys.get(master)?.get(purpose) ?? derive(master, purpose);
+    keys.get(master)?.set(purpose, known);
     return known;
   };
+  const fingerprintBy = (master: Uint8Array, purpose: string, text: string): Buffer =>
+    createHmac('sha256', keyOf(master, purpose)).update(text).digest();
   return {
     seal(purpose, context, text) {
       const nonce = randomBytes(nonceBytes);
       const cipher = createCipheriv('aes-256-gcm', keyOf(first, purpose), nonce);
       cipher.setAAD(Buffer.from(context));
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return Buffer.concat([Buffer.of(version), idOf(first), nonce, cipher.getAuthTag(), body]);
+      return Buffer.concat([Buffer.of(version), firstId, nonce, cipher.getAuthTag(), body]);
     },
     open(purpose, context, sealed) {
       const bytes = Buffer.from(sealed);
       const start = 1 + keyIdBytes + nonceBytes + tagBytes;
       const id = bytes.subarray(1, 1 + keyIdBytes);
-      const master = masters.find((candidate) => idOf(candidate).equals(id));
+      const master = masters.find((candidate) => ids.get(candidate)?.equals(id));
       if (bytes[0] !== version || bytes.length < start || master === undefined)
         throw new AppError('sealed-unreadable');
       try {
@@ -56,6 +58,7 @@ export const createSealer = (masters: readonly Uint8Array[]): Sealer => {
         throw new AppError('sealed-unreadable');
       }
     },
-    fingerprint: (purpose, text) => createHmac('sha256', keyOf(first, purpose)).update(text).digest(),
+    fingerprint: (purpose, text) => fingerprintBy(first, purpose, text),
+    fingerprints: (purpose, text) => masters.map((master) => fingerprintBy(master, purpose, text)),
   };
 };
