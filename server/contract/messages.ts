@@ -32,6 +32,31 @@ export const errorCatalogue = {
     zh: '尝试次数过多,请在 {seconds} 秒后重试。',
     en: 'Too many attempts; try again in {seconds} seconds.',
   },
+  'door-shut': {
+    status: 403,
+    zh: '这个登录方式没有开放。',
+    en: 'This way of signing in is not open.',
+  },
+  'proof-wrong': {
+    status: 422,
+    zh: '当前密码或验证码不正确。',
+    en: 'The present password or the code is not right.',
+  },
+  'second-factor-present': {
+    status: 409,
+    zh: '已启用动态验证码;如需更换,请先停用。',
+    en: 'A second factor is set up already; remove it first to set up another.',
+  },
+  'second-factor-absent': {
+    status: 409,
+    zh: '尚未启用动态验证码。',
+    en: 'No second factor is set up.',
+  },
+  'second-factor-required': {
+    status: 409,
+    zh: '您的角色必须使用动态验证码,不能停用;更换设备请联系安全管理员。',
+    en: 'Your role needs a second factor, which cannot be removed; for another device ask the security administrator.',
+  },
   'token-reads-only': {
     status: 403,
     zh: '访问令牌只能读取数据,不能更改,也不能用于账号。',
@@ -46,6 +71,46 @@ export const errorCatalogue = {
     status: 500,
     zh: '加密内容无法读取:密钥不是加密时所用的密钥。请检查 SECRET_KEY。',
     en: 'What is sealed cannot be read: it was sealed with another key. Check SECRET_KEY.',
+  },
+  'login-taken': {
+    status: 409,
+    zh: '账号 {login} 已被使用。',
+    en: 'The login {login} is taken.',
+  },
+  'not-to-oneself': {
+    status: 403,
+    zh: '不能对自己的账号进行此操作,须由另一位管理员办理。',
+    en: 'Nobody does this to their own account; another administrator has to.',
+  },
+  'last-administrator': {
+    status: 409,
+    zh: '这是唯一在任的{role};请先由另一人担任。',
+    en: 'Nobody else is {role}; let somebody else hold the post first.',
+  },
+  'one-administrator-role': {
+    status: 409,
+    zh: '系统、安全、审计管理员须由三人分别担任,一人只能担任其一。',
+    en: 'System, security and audit administrator are three people; nobody holds two of these posts.',
+  },
+  'role-not-yours': {
+    status: 403,
+    zh: '角色由安全管理员授予和收回({role});系统管理员只能补任空缺的管理员岗位。',
+    en: 'Roles are given and taken by the security administrator ({role}); the system administrator only fills vacant posts of administrators.',
+  },
+  'role-wrong': {
+    status: 400,
+    zh: '不能授予“{role}”:{reason}。',
+    en: 'The role {role} cannot be given like this: {reason}.',
+  },
+  'person-disabled': {
+    status: 409,
+    zh: '账号已停用,请先启用。',
+    en: 'This account is locked; unlock it first.',
+  },
+  'signs-in-elsewhere': {
+    status: 409,
+    zh: '此人不用密码登录,不需要一次性码。',
+    en: 'This person does not sign in by password and needs no one-time code.',
   },
   'parameter-wrong': {
     status: 400,
