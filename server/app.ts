@@ -27,9 +27,12 @@ import { healthRoutes } from './routes/health.ts';
 import { ogcRoutes } from './routes/ogc.ts';
 import { ogcItemRoutes } from './routes/ogc-items.ts';
 import { partyOrgRoutes } from './routes/party-orgs.ts';
+import { peopleRoutes } from './routes/people.ts';
 import { publicEditionRoutes } from './routes/public-editions.ts';
 import { searchRoutes } from './routes/search.ts';
+import { sessionRoutes } from './routes/session.ts';
 import { settingRoutes } from './routes/settings.ts';
+import { signInRoutes } from './routes/sign-in.ts';
 import { stationRoutes } from './routes/stations.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 import { tileRoutes } from './routes/tiles.ts';
@@ -68,9 +71,12 @@ export const openApp = (deps: AppDeps) => {
     .route('/', stationRoutes(deps))
     .route('/', partyOrgRoutes(deps))
     .route('/', eventRoutes(deps, metrics))
+    .route('/', sessionRoutes(deps))
+    .route('/', signInRoutes(deps, callers))
     .route('/', settingRoutes(deps))
     .route('/', publicEditionRoutes(deps))
     .route('/', caseRoutes(deps))
+    .route('/', peopleRoutes(deps))
     .route('/', auditRoutes(deps));
   app.route('/', ogcRoutes(deps)).route('/', ogcItemRoutes(deps)).route('/', tileRoutes(deps));
   app.route('/', docsRoutes(deps, app));
