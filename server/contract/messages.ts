@@ -239,6 +239,21 @@ export const errorCatalogue = {
     zh: '库里已有“{district}”的网格({count} 个单元)。区划边界只能导入空库:请用 DATA_DIR 或 DATABASE_URL 指定新库(并设 DEMO=0);已有网格的调整请用调整方案。',
     en: 'The database already holds the net of {district} ({count} units). Areas are imported into an empty one only: name a new one with DATA_DIR or DATABASE_URL (and set DEMO=0); a net is redrawn in a scenario.',
   },
+  'public-bundle-refused': {
+    status: 500,
+    zh: '公众数据包未被接受:{reason}。',
+    en: 'The public bundle was refused: {reason}.',
+  },
+  'public-instance-foreign': {
+    status: 500,
+    zh: '这个数据库里有内部数据({table}),PUBLIC_ONLY=1 不会使用它,未作任何更改。请用 DATA_DIR 或 DATABASE_URL 另指一个空库。',
+    en: 'This database holds data of the staff ({table}); PUBLIC_ONLY=1 does not use it and changed nothing. Name an empty one with DATA_DIR or DATABASE_URL.',
+  },
+  'public-instance-database': {
+    status: 500,
+    zh: '这个数据库只存放公众数据包的内容,须以 PUBLIC_ONLY=1 启动;内部系统请另指一个库。',
+    en: 'This database holds a public bundle only: start with PUBLIC_ONLY=1, or name another one for the staff.',
+  },
   'net-not-in-force': {
     status: 409,
     zh: '网格版本“{title}”自 {day} 起启用,尚未生效,不能作为公众版。',

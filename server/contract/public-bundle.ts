@@ -1,0 +1,109 @@
+import { z } from 'zod';
+
+// A bundle carries what the public may see from the staff database to an instance on the internet. The file is
+// gzipped UTF-8, one JSON value a line: a header, any number of records, a seal. The seal covers every byte before
+// it: `sha256` is their SHA-256, `signature` an Ed25519 signature over `signedText`. Nothing else is in it: every
+// record is one row of the schema `pub`, read with the rights of the public.
+
+export const bundleFormat = 'wangge-atlas-public';
+/** Rises when an instance of before could misread a bundle. */
+export const bundleVersion = 1;
+
+const text = z.string();
+const moment = z.iso.datetime();
+const timeOfDay = z.string().regex(/^\d\d:\d\d:\d\d$/);
+const featureId = z.number().int().positive();
+/** EWKB of EPSG:4326 in hexadecimal, as exact as the database has it. */
+const geometry = z.string().regex(/^([0-9A-F]{2})+$/);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const bundleHeaderSchema = z.strictObject({
+  kind: z.literal('header'),
+  format: z.literal(bundleFormat),
+  version: z.literal(bundleVersion),
+  madeAt: moment,
+  /** Null while there is no district. */
+  district: z
+    .strictObject({
+      name: text,
+      nameEn: text.nullable(),
+      synthetic: z.boolean(),
+      dataUntil: z.iso.date().nullable(),
+    })
+    .nullable(),
+  /** The reviewed edition (公众版) with its review number; null before the first: then there are no outlines. */
+  edition: z.strictObject({ reviewNumber: text, recordedAt: moment }).nullable(),
+  site: z.strictObject({ icpNumber: text.nullable(), policeNumber: text.nullable() }),
+});
+export type BundleHeader = z.infer<typeof bundleHeaderSchema>;
+
+/** A community outline of the reviewed edition. */
+export const bundleCommunitySchema = z.strictObject({
+  kind: z.literal('community'),
+  id: z.guid(),
+  featureId,
+  code: text,
+  name: text,
+  nameEn: text.nullable(),
+  geometry,
+});
+export type BundleCommunity = z.infer<typeof bundleCommunitySchema>;
+
+/** A station with everything that hangs on it. */
+export const bundleStationSchema = z.strictObject({
+  kind: z.literal('station'),
+  id: z.guid(),
+  featureId,
+  name: text,
+  stationKind: text,
+  address: text,
+  phone: text.nullable(),
+  floor: text.nullable(),
+  hasLift: z.boolean().nullable(),
+  hasRamp: z.boolean().nullable(),
+  hasAccessibleToilet: z.boolean().nullable(),
+  state: text,
+  stateReason: text.nullable(),
+  geometry,
+  hours: z.array(z.strictObject({ weekday: z.number().int(), opens: timeOfDay, closes: timeOfDay })),
+  specialDays: z.array(
+    z.strictObject({
+      day: z.iso.date(),
+      opens: timeOfDay.nullable(),
+      closes: timeOfDay.nullable(),
+      reason: text.nullable(),
+    }),
+  ),
+  services: z.array(text),
+  functions: z.array(text),
+  errands: z.array(z.strictObject({ name: text, papers: text.nullable() })),
+});
+export type BundleStation = z.infer<typeof bundleStationSchema>;
+
+export const bundleRecordSchema = z.discriminatedUnion('kind', [bundleCommunitySchema, bundleStationSchema]);
+
+export const bundleSealSchema = z.strictObject({
+  kind: z.literal('seal'),
+  sha256,
+  /** SHA-256 of the public key (SPKI, DER): which key to look for. */
+  keyId: sha256,
+  signature: z.base64(),
+});
+export type BundleSeal = z.infer<typeof bundleSealSchema>;
+
+/** What is signed: the hash, bound to this use of the key. */
+export const signedText = (hash: string): string => `${bundleFormat}/${bundleVersion}\n${hash}\n`;
+
+/** All that the public may see. */
+export interface PublicContents {
+  readonly header: Omit<BundleHeader, 'kind' | 'format' | 'version' | 'madeAt'>;
+  readonly communities: readonly BundleCommunity[];
+  readonly stations: readonly BundleStation[];
+}
+
+/** A bundle whose seal was found to hold. */
+export interface PublicBundle extends PublicContents {
+  readonly madeAt: string;
+  readonly sha256: string;
+  readonly keyId: string;
+}

@@ -1,0 +1,41 @@
+import type { PublicContents } from '../contract/public-bundle.ts';
+import type { Sql } from '../db/sql.ts';
+
+/**
+ * Everything that the views for the public show, in one statement and thus of one moment; to be asked in the role
+ * of the public, which the database lets see nothing else.
+ */
+export const readPublicContents = async (sql: Sql): Promise<PublicContents> => {
+  // What may the public see?
+  const [row] = await sql<PublicContents[]>`
+    select
+      json_build_object(
+        'district', (select json_build_object('name', name, 'nameEn', name_en, 'synthetic', synthetic,
+          'dataUntil', data_until) from pub.district),
+        'edition', (select json_build_object('reviewNumber', review_number,
+          'recordedAt', to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) from pub.edition),
+        'site', (select json_build_object('icpNumber', icp_number, 'policeNumber', police_number) from pub.site)
+      ) as header,
+      coalesce((select json_agg(json_build_object('kind', 'community', 'id', id, 'featureId', feature_id,
+        'code', code, 'name', name, 'nameEn', name_en, 'geometry', ${hexOf(sql)}) order by feature_id)
+        from pub.community), '[]') as communities,
+      coalesce((select json_agg(json_build_object('kind', 'station', 'id', id, 'featureId', feature_id,
+        'name', name, 'stationKind', kind, 'address', address, 'phone', phone, 'floor', floor,
+        'hasLift', has_lift, 'hasRamp', has_ramp, 'hasAccessibleToilet', has_accessible_toilet,
+        'state', state, 'stateReason', state_reason, 'geometry', ${hexOf(sql)},
+        'hours', coalesce((select json_agg(json_build_object('weekday', weekday, 'opens', opens, 'closes', closes)
+          order by weekday, opens) from pub.station_hours where station_id = station.id), '[]'),
+        'specialDays', coalesce((select json_agg(json_build_object('day', day, 'opens', opens, 'closes', closes,
+          'reason', reason) order by day, opens) from pub.station_special_day where station_id = station.id), '[]'),
+        'services', coalesce((select json_agg(service order by service) from pub.station_service
+          where station_id = station.id), '[]'),
+        'functions', coalesce((select json_agg(function order by function) from pub.station_function
+          where station_id = station.id), '[]'),
+        'errands', coalesce((select json_agg(json_build_object('name', name, 'papers', papers) order by name)
+          from pub.station_errand where station_id = station.id), '[]')
+        ) order by feature_id) from pub.station as station), '[]') as stations`;
+  if (row === undefined) throw new Error('the database gave no answer');
+  return row;
+};
+
+const hexOf = (sql: Sql) => sql`upper(encode(st_asewkb(geom), 'hex'))`;
