@@ -1,0 +1,162 @@
+import type { Role } from '../../../server/contract/rights.ts';
+import type { DatabaseRole } from '../../../server/db/session.ts';
+import { idOf } from '../small-district.ts';
+import { type CallerKind, ownCodePrefix, ownOfficeId } from './caller-kinds.ts';
+
+/** Which rows a caller sees, as an SQL condition that the owner of the database can ask. */
+type RowRule = (caller: CallerKind) => string;
+
+interface ExpectedRead {
+  readonly rows: RowRule;
+  /** Columns that may be read, where not all may. */
+  readonly columns?: string;
+}
+
+/** What each database role may read of a table or view; what is not named here may not be read at all. */
+type ExpectedReads = Readonly<Partial<Record<DatabaseRole, ExpectedRead>>>;
+
+// Written by hand from the design, apart from server/contract/rights.ts and from the policies.
+const mapRoles: readonly Role[] = [
+  'leader',
+  'party-affairs',
+  'planner',
+  'approver',
+  'area-staff',
+  'caseworker',
+  'data-steward',
+];
+const countRoles = mapRoles.filter((role) => role !== 'caseworker');
+
+const holds = (caller: CallerKind, roles: readonly Role[]): boolean =>
+  caller.role !== null && roles.includes(caller.role);
+const rows = (condition: (caller: CallerKind) => string | boolean): ExpectedRead => ({
+  rows: (caller) => String(condition(caller)),
+});
+
+const everything = rows(() => true);
+const mapOfStaff = rows((caller) => holds(caller, mapRoles));
+const signedIn = rows((caller) => caller.personId !== null);
+const handlersMap = rows((caller) => caller.role === 'caseworker');
+const ofRoles = (...roles: Role[]): ExpectedRead => rows((caller) => holds(caller, roles));
+const ownOr = (column: string, ...roles: Role[]): ExpectedRead =>
+  rows((caller) =>
+    holds(caller, roles) ? true : caller.personId === null ? false : `${column} = '${caller.personId}'`,
+  );
+
+const inOwnArea = (caller: CallerKind, ticket: string): string =>
+  `${ticket} in (select placed.ticket_id from public.ticket_unit as placed
+    join public.unit_version as leaf on leaf.unit_id = placed.unit_id
+    where leaf.code like '${ownCodePrefix[caller.area]}%')`;
+const counts =
+  (own: (caller: CallerKind) => string): RowRule =>
+  (caller) =>
+    holds(caller, countRoles) ? (caller.area === 'whole' ? 'true' : own(caller)) : 'false';
+const ofOwnOffice = (ticket: string): ExpectedRead =>
+  rows((caller) =>
+    caller.role === 'caseworker'
+      ? `${ticket} in (select held.ticket_id from public.ticket_responsibility as held
+          where held.role = 'lead' and held.responsible_unit_id = '${ownOfficeId}')`
+      : false,
+  );
+
+const ticketColumns =
+  'id import_id number source request_type category_id deadline_class received_at closed_at state due_sign_at due_contact_at due_resolve_at rework_count extended supervised confidential excluded parent_ticket_id assessed_street_id match_level cell_east cell_north';
+
+const mapTable: ExpectedReads = { app_staff: mapOfStaff, app_worker: everything };
+const reference: ExpectedReads = { ...mapTable, app_handler: handlersMap };
+const accountArea: ExpectedReads = { ...reference, app_sign_in: everything, app_identity: signedIn };
+const forPublic: ExpectedReads = { app_public: everything, app_staff: everything };
+const signInOnly: ExpectedReads = { app_sign_in: everything };
+/** Belongs to the extension: reference systems of the world, and names of columns one may read anyway. */
+const ofExtension = 'extension';
+
+const tablesOf = <Reads>(names: string, reads: Reads): Record<string, Reads> =>
+  Object.fromEntries(names.split(' ').map((name) => [`public.${name}`, reads]));
+
+/** Every table and view there is. */
+export const expectedReads: Readonly<Record<string, ExpectedReads | typeof ofExtension>> = {
+  ...tablesOf('spatial_ref_sys geometry_columns geography_columns', ofExtension),
+  ...tablesOf('schema_migration', {}),
+  ...tablesOf(
+    'unit_other_code lineage unit_staffing compound compound_tag compound_entrance building building_unit pairing party_org party_coverage party_area party_area_member station station_function station_service station_errand station_hours station_special_day work_calendar deadline_policy walk_network walk_node walk_edge base_feature',
+    mapTable,
+  ),
+  ...tablesOf('import ticket_category', reference),
+  ...tablesOf('unit unit_version responsible_unit', accountArea),
+  'public.net_revision': { ...reference, app_identity: signedIn },
+  'public.district': { ...accountArea, app_staff: signedIn },
+  'public.layer_revision': { app_staff: signedIn, app_handler: handlersMap, app_worker: everything },
+  'public.public_edition': { ...mapTable, app_identity: ofRoles('system-admin') },
+  'public.compound_period': {
+    app_staff: {
+      rows: counts((caller) =>
+        caller.area === 'street'
+          ? `compound_id in ('${[0, 1, 2, 3].map((index) => idOf(`compound/${index}`)).join("','")}')`
+          : `compound_id in ('${[0, 1].map((index) => idOf(`compound/${index}`)).join("','")}')`,
+      ),
+    },
+    app_worker: everything,
+  },
+  'public.ticket': {
+    app_staff: { rows: counts((caller) => inOwnArea(caller, 'id')), columns: ticketColumns },
+    app_handler: ofOwnOffice('id'),
+    app_worker: everything,
+  },
+  'public.ticket_unit': {
+    app_staff: {
+      rows: counts(
+        (caller) =>
+          `unit_id in (select leaf.unit_id from public.unit_version as leaf where leaf.code like '${ownCodePrefix[caller.area]}%')`,
+      ),
+    },
+    app_handler: ofOwnOffice('ticket_id'),
+    app_worker: everything,
+  },
+  'public.ticket_event': { app_handler: ofOwnOffice('ticket_id'), app_worker: everything },
+  'public.callback': { app_handler: ofOwnOffice('ticket_id'), app_worker: everything },
+  'public.ticket_responsibility': {
+    app_handler: rows(
+      (caller) => caller.role === 'caseworker' && `role = 'lead' and responsible_unit_id = '${ownOfficeId}'`,
+    ),
+    app_worker: everything,
+  },
+  'personal.ticket_person': { app_handler: ofOwnOffice('ticket_id') },
+  'personal.case_opening': {},
+  'public.setting': {
+    app_handler: rows((caller) => caller.role === 'caseworker' && "name = 'retention'"),
+    app_identity: signedIn,
+    app_sign_in: everything,
+    app_worker: everything,
+  },
+  'public.audit_log': { app_identity: ofRoles('audit-admin') },
+  'identity.person': {
+    app_identity: ownOr('id', 'system-admin', 'security-admin', 'audit-admin'),
+    app_sign_in: everything,
+  },
+  'identity.person_role': {
+    app_identity: ownOr('person_id', 'system-admin', 'security-admin', 'audit-admin'),
+    app_sign_in: everything,
+  },
+  'identity.session': {
+    app_identity: ownOr('person_id', 'system-admin', 'security-admin'),
+    app_sign_in: everything,
+  },
+  'identity.access_token': {
+    app_identity: ownOr('person_id', 'system-admin', 'security-admin'),
+    app_sign_in: everything,
+  },
+  'identity.recovery_code': { app_identity: ownOr('person_id', 'security-admin'), app_sign_in: everything },
+  'identity.one_time_code': { app_identity: ofRoles('system-admin'), app_sign_in: everything },
+  'identity.oidc_attempt': signInOnly,
+  'identity.throttle': signInOnly,
+  'pub.station': forPublic,
+  'pub.station_hours': forPublic,
+  'pub.station_special_day': forPublic,
+  'pub.station_service': forPublic,
+  'pub.station_function': forPublic,
+  'pub.station_errand': forPublic,
+  'pub.community': forPublic,
+  'pub.edition': forPublic,
+  'pub.district': forPublic,
+  'pub.site': forPublic,
+};

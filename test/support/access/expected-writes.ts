@@ -1,0 +1,294 @@
+import type { Role } from '../../../server/contract/rights.ts';
+import type { DatabaseRole } from '../../../server/db/session.ts';
+import { idOf } from '../small-district.ts';
+import type { CallerKind } from './caller-kinds.ts';
+import { otherPersonId } from './planted-rows.ts';
+
+type Who = (caller: CallerKind) => boolean;
+
+/** One thing that somebody might try, and who succeeds; roles that are not named do not. */
+export interface Attempt {
+  readonly target: string;
+  readonly privilege: 'INSERT' | 'UPDATE' | 'DELETE' | 'EXECUTE';
+  readonly label: string;
+  /** SELF, OTHER and ACTOR stand for the caller, somebody else, and the caller's name in the audit log. */
+  readonly statement: string;
+  readonly succeeds: Readonly<Partial<Record<DatabaseRole, Who>>>;
+}
+
+const everybody: Who = () => true;
+const nobody: Who = () => false;
+const signedIn: Who = ({ personId }) => personId !== null;
+const only =
+  (...roles: Role[]): Who =>
+  ({ role }) =>
+    role !== null && roles.includes(role);
+const accounts = only('system-admin', 'security-admin');
+
+const attemptsOn =
+  (target: string) =>
+  (
+    privilege: Attempt['privilege'],
+    label: string,
+    statement: string,
+    identity: Who | null,
+    signIn: Who | null = everybody,
+  ): Attempt => ({
+    target,
+    privilege,
+    label,
+    statement,
+    succeeds: {
+      ...(identity === null ? {} : { app_identity: identity }),
+      ...(signIn === null ? {} : { app_sign_in: signIn }),
+    },
+  });
+
+const person = attemptsOn('identity.person');
+const role = attemptsOn('identity.person_role');
+const session = attemptsOn('identity.session');
+const token = attemptsOn('identity.access_token');
+const recovery = attemptsOn('identity.recovery_code');
+const code = attemptsOn('identity.one_time_code');
+const oidc = attemptsOn('identity.oidc_attempt');
+const throttle = attemptsOn('identity.throttle');
+const setting = attemptsOn('public.setting');
+const edition = attemptsOn('public.public_edition');
+
+const addPerson = (signOn: string): string =>
+  `insert into identity.person (login, name, sign_on) values ('new', 'x', '${signOn}')`;
+const giveRole = (to: string, given: string, by: string): string =>
+  `insert into identity.person_role (person_id, role, granted_by) values ('${to}', '${given}', '${by}')`;
+const addSession = (of: string): string =>
+  `insert into identity.session (token_hash, person_id, stage, device, expires_at) values (sha256('new'), '${of}', 'full', 'x', now())`;
+const addToken = (of: string): string =>
+  `insert into identity.access_token (token_hash, person_id, name, expires_at) values (sha256('new'), '${of}', 'x', now())`;
+const addCode = (purpose: string, of: string): string =>
+  `insert into identity.one_time_code (code_hash, purpose, person_id, expires_at) values (sha256('new'), '${purpose}', ${of}, now())`;
+const addRecovery = (of: string): string =>
+  `insert into identity.recovery_code values ('${of}', sha256('new'))`;
+const addSetting = (by: string): string =>
+  `insert into setting (name, value, changed_by) values ('new', '1', '${by}')`;
+const addEdition = (by: string): string =>
+  `insert into public_edition (net_revision_id, review_number, recorded_by) values (1, 'new', '${by}')`;
+
+const changes: readonly Attempt[] = [
+  person('INSERT', 'a person', addPerson('password'), only('system-admin')),
+  person('INSERT', 'a demo person', addPerson('demo'), nobody),
+  person('UPDATE', 'own name', `update identity.person set name = 'x' where id = 'SELF'`, signedIn),
+  person('UPDATE', "another's name", `update identity.person set name = 'x' where id = 'OTHER'`, accounts),
+
+  role('INSERT', 'a role to another', giveRole('OTHER', 'leader', 'SELF'), only('security-admin')),
+  role(
+    'INSERT',
+    'a role to oneself',
+    `insert into identity.person_role (person_id, role, approval_step, granted_by) values ('SELF', 'approver', 'street', 'OTHER')`,
+    nobody,
+  ),
+  role(
+    'INSERT',
+    "a role in another's name",
+    giveRole('OTHER', 'leader', idOf('person/leader')),
+    only(),
+    everybody,
+  ),
+  role('INSERT', 'a vacant post', giveRole('OTHER', 'security-admin', 'SELF'), accounts),
+  role('INSERT', 'a post that is held', giveRole('OTHER', 'audit-admin', 'SELF'), only('security-admin')),
+  role(
+    'DELETE',
+    "another's role",
+    `delete from identity.person_role where person_id = 'OTHER'`,
+    only('security-admin'),
+    null,
+  ),
+  role('DELETE', 'own role', `delete from identity.person_role where person_id = 'SELF'`, nobody, null),
+
+  session('INSERT', 'own session', addSession('SELF'), nobody),
+  session(
+    'UPDATE',
+    'own session',
+    `update identity.session set last_seen_at = now() where person_id = 'SELF'`,
+    signedIn,
+  ),
+  session(
+    'UPDATE',
+    "another's session",
+    `update identity.session set last_seen_at = now() where person_id = 'OTHER'`,
+    nobody,
+  ),
+  session('DELETE', 'own session', `delete from identity.session where person_id = 'SELF'`, signedIn),
+  session('DELETE', "another's session", `delete from identity.session where person_id = 'OTHER'`, accounts),
+
+  token('INSERT', 'own token', addToken('SELF'), signedIn),
+  token('INSERT', "another's token", addToken('OTHER'), nobody),
+  token(
+    'UPDATE',
+    'own token',
+    `update identity.access_token set revoked_at = now() where person_id = 'SELF'`,
+    signedIn,
+  ),
+  token(
+    'UPDATE',
+    "another's token",
+    `update identity.access_token set revoked_at = now() where person_id = 'OTHER'`,
+    accounts,
+  ),
+  token('DELETE', 'own token', `delete from identity.access_token where person_id = 'SELF'`, null),
+
+  recovery('INSERT', 'own code', addRecovery('SELF'), signedIn),
+  recovery('INSERT', "another's code", addRecovery('OTHER'), nobody),
+  recovery(
+    'UPDATE',
+    'own code',
+    `update identity.recovery_code set used_at = now() where person_id = 'SELF'`,
+    signedIn,
+  ),
+  recovery(
+    'UPDATE',
+    "another's code",
+    `update identity.recovery_code set used_at = now() where person_id = 'OTHER'`,
+    nobody,
+  ),
+  recovery('DELETE', 'own code', `delete from identity.recovery_code where person_id = 'SELF'`, signedIn),
+  recovery(
+    'DELETE',
+    "another's code",
+    `delete from identity.recovery_code where person_id = 'OTHER'`,
+    only('security-admin'),
+  ),
+
+  code('INSERT', 'a code for a password', addCode('password', `'OTHER'`), only('system-admin')),
+  code('INSERT', 'a code for the first administrator', addCode('setup', 'null'), nobody),
+  code(
+    'UPDATE',
+    'a code for a password',
+    `update identity.one_time_code set used_at = now() where purpose = 'password'`,
+    only('system-admin'),
+  ),
+  code(
+    'UPDATE',
+    'into one for the first administrator',
+    `update identity.one_time_code set purpose = 'setup', person_id = null where person_id is not null`,
+    nobody,
+  ),
+  code(
+    'DELETE',
+    'a code',
+    `delete from identity.one_time_code where purpose = 'password'`,
+    only('system-admin'),
+  ),
+
+  oidc(
+    'INSERT',
+    'a sign-on',
+    `insert into identity.oidc_attempt values (sha256('new'), sha256('1'), '\\x01', now())`,
+    null,
+  ),
+  oidc('UPDATE', 'a sign-on', `update identity.oidc_attempt set expires_at = now()`, null),
+  oidc('DELETE', 'a sign-on', `delete from identity.oidc_attempt`, null),
+  throttle('INSERT', 'a failure', `insert into identity.throttle values (sha256('new'), 1, now())`, null),
+  throttle('UPDATE', 'a failure', `update identity.throttle set failures = 0`, null),
+  throttle('DELETE', 'a failure', `delete from identity.throttle`, null),
+
+  setting('INSERT', 'in own name', addSetting('SELF'), only('system-admin'), null),
+  setting('INSERT', "in another's name", addSetting('OTHER'), nobody, null),
+  setting(
+    'UPDATE',
+    'in own name',
+    `update setting set value = '1', changed_by = 'SELF' where name = 'site'`,
+    only('system-admin'),
+    null,
+  ),
+  setting(
+    'UPDATE',
+    "in another's name",
+    `update setting set value = '1', changed_by = 'OTHER' where name = 'site'`,
+    nobody,
+    null,
+  ),
+  edition('INSERT', 'in own name', addEdition('SELF'), only('system-admin'), null),
+  edition('INSERT', "in another's name", addEdition('OTHER'), nobody, null),
+];
+
+const noteOpening = (of: string, ticketId: number): string =>
+  `insert into personal.case_opening values ('${of}', ${ticketId}, '2026-06-01')`;
+const handler = (label: string, statement: string, who: Who): Attempt => ({
+  target: 'personal.case_opening',
+  privilege: 'INSERT',
+  label,
+  statement,
+  succeeds: { app_handler: who },
+});
+
+/** Tickets with even numbers belong to the caseworkers' office. */
+const openings: readonly Attempt[] = [
+  handler("a case of one's office", noteOpening('SELF', 2), only('caseworker')),
+  handler("a case of another's", noteOpening('SELF', 3), nobody),
+  handler('a case one only assists', noteOpening('SELF', 7), nobody),
+  handler("in another's name", noteOpening('OTHER', 2), nobody),
+];
+
+const appendAs = (actor: string, head: string): string =>
+  `select guard.audit_append(now(), '${actor}', 'x', 'x', null, null, null, ${head}, sha256('new'))`;
+const head = '(select guard.audit_head())';
+const inAnyRole = (who: Who): Attempt['succeeds'] => ({
+  app_staff: who,
+  app_handler: who,
+  app_identity: who,
+  app_worker: who,
+});
+const append = (label: string, statement: string, succeeds: Attempt['succeeds']): Attempt => ({
+  target: 'guard.audit_append',
+  privilege: 'EXECUTE',
+  label,
+  statement,
+  succeeds,
+});
+
+const calls: readonly Attempt[] = [
+  append('in own name', appendAs('ACTOR', head), { ...inAnyRole(everybody), app_sign_in: everybody }),
+  append("in another's name", appendAs('OTHER', head), { ...inAnyRole(nobody), app_sign_in: everybody }),
+  append('beside the chain', appendAs('ACTOR', `sha256('elsewhere')`), {
+    ...inAnyRole(nobody),
+    app_sign_in: nobody,
+  }),
+  {
+    target: 'guard.audit_head',
+    privilege: 'EXECUTE',
+    label: 'the end of the chain',
+    statement: `select guard.audit_head()`,
+    succeeds: { ...inAnyRole(everybody), app_sign_in: everybody },
+  },
+  {
+    target: 'guard.erase_personal',
+    privilege: 'EXECUTE',
+    label: 'the reporter of a ticket',
+    statement: `select guard.erase_personal('T1', null)`,
+    succeeds: { app_staff: only('data-steward') },
+  },
+  {
+    target: 'guard.is_vacant',
+    privilege: 'EXECUTE',
+    label: 'whether a post is vacant',
+    statement: `select guard.is_vacant('audit-admin')`,
+    succeeds: { app_identity: everybody },
+  },
+];
+
+/** Everything that can be changed, and every function that does more than its caller may. */
+export const attempts: readonly Attempt[] = [...changes, ...openings, ...calls];
+
+/** What not even the owner of the database can do. */
+export const impossible: Readonly<Record<string, string>> = {
+  'changes the audit log': `update audit_log set actor = 'x'`,
+  'deletes from the audit log': `delete from audit_log`,
+  'gives a role to its giver': giveRole(otherPersonId, 'leader', otherPersonId),
+  'makes one person two administrators': giveRole(idOf('person/system-admin'), 'audit-admin', otherPersonId),
+};
+
+/** The statement as this caller sends it. */
+export const statementFor = (attempt: Attempt, caller: CallerKind): string =>
+  attempt.statement
+    .replaceAll('SELF', caller.personId ?? idOf('person/without roles'))
+    .replaceAll('OTHER', otherPersonId)
+    .replaceAll('ACTOR', caller.personId ?? 'server');
