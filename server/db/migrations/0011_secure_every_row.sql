@@ -220,11 +220,13 @@ create policy editions_are_recorded on public_edition for insert to app_identity
   with check ((select guard.may('settings')) and recorded_by = (select guard.person()));
 
 create policy history_is_read on audit_log for select to app_identity using ((select guard.may('audit')));
+-- How far the log has counted tells a restored backup from a cut tail.
+grant select on sequence audit_log_id_seq to app_identity;
 -- Writers know the head of the chain by a function, so nobody else needs to read the log.
-revoke select on audit_log, setting from app_staff;
+revoke select on audit_log, setting, schema_migration from app_staff;
 
 -- Footers of the public page.
 create view pub.site as
   select (select value ->> 'icpNumber' from public.setting where name = 'site') as icp_number,
     (select value ->> 'policeNumber' from public.setting where name = 'site') as police_number;
-grant select on pub.site to app_public, app_staff, app_sign_in;
+grant select on pub.site to app_public, app_staff;
