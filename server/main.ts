@@ -10,6 +10,7 @@ import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
 import { createEventBus } from './events/event-bus.ts';
 import { prepareDemo } from './jobs/prepare-demo.ts';
+import { preparePeople } from './jobs/prepare-people.ts';
 import { listenEarly } from './listener.ts';
 import { startProgress } from './progress.ts';
 import { readSecretKey, type SecretKey } from './secret-key.ts';
@@ -29,7 +30,7 @@ const openPreparedDatabase = async (
   settings: Settings,
   progress: ReturnType<typeof startProgress>,
   log: pino.Logger,
-): Promise<Database> => {
+): Promise<{ database: Database; setupCode: string | null }> => {
   const database = await openDatabase({
     databaseUrl: settings.databaseUrl,
     dataDir: settings.dataDir,
@@ -44,20 +45,33 @@ const openPreparedDatabase = async (
       now: new Date(),
       onProgress: progress.step,
     });
-    return database;
+    return { database, ...(await preparePeople(database.sql)) };
   } catch (error) {
     await database.close();
     throw error;
   }
 };
 
-const announce = (settings: Settings, database: Database, secretKey: SecretKey, seconds: number): void => {
+interface Started {
+  readonly database: Database;
+  readonly secretKey: SecretKey;
+  /** The one-time code for the first administrator; it appears here and nowhere else. */
+  readonly setupCode: string | null;
+  readonly seconds: number;
+}
+
+const announce = (settings: Settings, { database, secretKey, setupCode, seconds }: Started): void => {
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   const lines = [`网格图已就绪 · Wangge Atlas is ready: http://${host}:${settings.port} (${seconds} s)`];
   if (database.engine === 'embedded')
     lines.push(
       '内置数据库不做断电保护(fsync 关闭),正式使用请设 DATABASE_URL。',
       'The embedded database is not safe against power loss (fsync is off); set DATABASE_URL for real use.',
+    );
+  if (setupCode !== null)
+    lines.push(
+      `尚无系统管理员。首次登录的一次性设置码(24 小时内有效,只用一次):${setupCode}`,
+      `There is no system administrator yet. One-time code for the first sign-in (24 hours, once): ${setupCode}`,
     );
   if (secretKey.source === 'file')
     lines.push(
@@ -97,7 +111,7 @@ const main = async (): Promise<void> => {
   const listener = await listenEarly(settings.host, settings.port, progress.current);
   let stop: () => Promise<void> = () => listener.close(0);
   closeOnSignal(() => stop());
-  const database = await openPreparedDatabase(settings, progress, log);
+  const { database, setupCode } = await openPreparedDatabase(settings, progress, log);
   const events = await createEventBus(database);
   stop = async () => {
     events.close();
@@ -118,7 +132,8 @@ const main = async (): Promise<void> => {
   listener.ready(getRequestListener(app.fetch));
   void warm();
   progress.end();
-  announce(settings, database, secretKey, Math.round((Date.now() - begun) / 1000));
+  const seconds = Math.round((Date.now() - begun) / 1000);
+  announce(settings, { database, secretKey, setupCode, seconds });
 };
 
 main().catch((error: unknown) => {

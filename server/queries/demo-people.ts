@@ -1,3 +1,4 @@
+import { roles as roleOrder } from '../contract/rights.ts';
 import type { GivenRole } from '../contract/session.ts';
 import type { Sql } from '../db/sql.ts';
 import { type CallerRole, rolesOf } from './callers.ts';
@@ -11,7 +12,10 @@ export const listDemoPeople = async (
   const rows = await sql<{ login: string; name: string; roles: CallerRole[] }[]>`
     select person.login, person.name, ${rolesOf(sql)} as roles from identity.person
     where person.sign_on = 'demo' and person.disabled_at is null and exists (select from district where synthetic)
-    order by person.created_at, person.login`;
+    order by person.login`;
+  const rankOf = (roles: readonly CallerRole[]): number =>
+    Math.min(...roles.map(({ role }) => roleOrder.indexOf(role)));
+  rows.sort((one, other) => rankOf(one.roles) - rankOf(other.roles));
   return rows.map(({ roles, ...person }) => ({
     ...person,
     roles: roles.map(({ role, area, office, approvalStep }) => ({ role, area, office, approvalStep })),
