@@ -127,6 +127,11 @@ export const errorCatalogue = {
     zh: '此地址不支持 {method};可用的有:{known}',
     en: 'This address does not take {method}; it takes {known}',
   },
+  'body-not-json': {
+    status: 415,
+    zh: '请求内容应为 JSON(Content-Type: application/json)。',
+    en: 'The body must be JSON (Content-Type: application/json).',
+  },
   'request-too-large': {
     status: 413,
     zh: '请求内容超过 {limit}。',

@@ -38,6 +38,7 @@ const asAppError = (error: Error): AppError => {
       name: 'body',
       reason: { zh: '请求内容无法解析', en: 'the body cannot be read' },
     });
+  if (error instanceof HTTPException && error.status === 415) return new AppError('body-not-json');
   return new AppError('internal');
 };
 
