@@ -1,0 +1,15 @@
+import type { Sql } from '../db/sql.ts';
+
+/** Revokes all access tokens of somebody; gives how many there were. */
+export const revokeTokensOf = async (sql: Sql, personId: string): Promise<number> => {
+  // No access token of this person holds any more.
+  const revoked = await sql`
+    update identity.access_token set revoked_at = now()
+    where person_id = ${personId} and revoked_at is null returning id`;
+  return revoked.length;
+};
+
+export const removeOneTimeCodes = async (sql: Sql, personId: string): Promise<void> => {
+  // No code given before opens any more.
+  await sql`delete from identity.one_time_code where person_id = ${personId}`;
+};
