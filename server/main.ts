@@ -3,20 +3,21 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { pino } from 'pino';
+import { announce } from './announce.ts';
 import { openApp } from './app.ts';
 import { AppError } from './contract/app-error.ts';
 import type { Database } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
 import { createEventBus } from './events/event-bus.ts';
+import { keepAnchoring } from './jobs/anchor-audit.ts';
 import { prepareDemo } from './jobs/prepare-demo.ts';
 import { preparePeople } from './jobs/prepare-people.ts';
 import { listenEarly } from './listener.ts';
 import { startProgress } from './progress.ts';
-import { readSecretKey, type SecretKey } from './secret-key.ts';
+import { readSecretKey } from './secret-key.ts';
 import { readSettings, type Settings } from './settings.ts';
 
-const loopbackHosts = new Set(['127.0.0.1', '::1', 'localhost']);
 const webFolder = join(dirname(fileURLToPath(import.meta.url)), '..', 'web');
 
 const databaseSteps: Record<string, { zh: string; en: string }> = {
@@ -43,6 +44,8 @@ const openPreparedDatabase = async (
     await prepareDemo(database.sql, {
       wanted: settings.demo,
       now: new Date(),
+      sealer: secretKey.sealer,
+      auditAnchorFile: settings.auditAnchorFile,
       onProgress: progress.step,
     });
     return { database, ...(await preparePeople(database.sql)) };
@@ -50,40 +53,6 @@ const openPreparedDatabase = async (
     await database.close();
     throw error;
   }
-};
-
-interface Started {
-  readonly database: Database;
-  readonly secretKey: SecretKey;
-  /** The one-time code for the first administrator; it appears here and nowhere else. */
-  readonly setupCode: string | null;
-  readonly seconds: number;
-}
-
-const announce = (settings: Settings, { database, secretKey, setupCode, seconds }: Started): void => {
-  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
-  const lines = [`网格图已就绪 · Wangge Atlas is ready: http://${host}:${settings.port} (${seconds} s)`];
-  if (database.engine === 'embedded')
-    lines.push(
-      '内置数据库不做断电保护(fsync 关闭),正式使用请设 DATABASE_URL。',
-      'The embedded database is not safe against power loss (fsync is off); set DATABASE_URL for real use.',
-    );
-  if (setupCode !== null)
-    lines.push(
-      `尚无系统管理员。首次登录的一次性设置码(24 小时内有效,只用一次):${setupCode}`,
-      `There is no system administrator yet. One-time code for the first sign-in (24 hours, once): ${setupCode}`,
-    );
-  if (secretKey.source === 'file')
-    lines.push(
-      `未设 SECRET_KEY,密钥暂存于 ${secretKey.file}:仅供试用,不接收真实个人信息。`,
-      `SECRET_KEY is not set; a key was put into ${secretKey.file}: for trials only, real personal data are refused.`,
-    );
-  if (!loopbackHosts.has(settings.host) && !settings.publicUrl?.startsWith('https:'))
-    lines.push(
-      `监听 ${settings.host}:登录与定位需要 https(或 localhost),请设 PUBLIC_URL。`,
-      `Listening on ${settings.host}: sign-in and geolocation need https (or localhost); set PUBLIC_URL.`,
-    );
-  for (const line of lines) process.stdout.write(`${line}\n`);
 };
 
 const closeOnSignal = (close: () => Promise<void>): void => {
@@ -118,7 +87,6 @@ const main = async (): Promise<void> => {
     await listener.close(2_000);
     await database.close();
   };
-  const secretKey = readSecretKey(settings);
   const { app, warm } = openApp({
     pool: database.sql,
     engine: database.engine,
@@ -126,6 +94,7 @@ const main = async (): Promise<void> => {
     log,
     webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : null,
     sealer: secretKey.sealer,
+    auditAnchorFile: settings.auditAnchorFile,
     behindProxy: settings.behindProxy,
     ...(settings.publicUrl === undefined ? {} : { publicUrl: settings.publicUrl }),
   });
