@@ -15,7 +15,7 @@ import { prepareDemo } from './jobs/prepare-demo.ts';
 import { preparePeople } from './jobs/prepare-people.ts';
 import { listenEarly } from './listener.ts';
 import { startProgress } from './progress.ts';
-import { readSecretKey } from './secret-key.ts';
+import { readSecretKey, type SecretKey } from './secret-key.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 const webFolder = join(dirname(fileURLToPath(import.meta.url)), '..', 'web');
@@ -29,6 +29,7 @@ const databaseSteps: Record<string, { zh: string; en: string }> = {
 
 const openPreparedDatabase = async (
   settings: Settings,
+  secretKey: SecretKey,
   progress: ReturnType<typeof startProgress>,
   log: pino.Logger,
 ): Promise<{ database: Database; setupCode: string | null }> => {
@@ -45,7 +46,6 @@ const openPreparedDatabase = async (
       wanted: settings.demo,
       now: new Date(),
       sealer: secretKey.sealer,
-      auditAnchorFile: settings.auditAnchorFile,
       onProgress: progress.step,
     });
     return { database, ...(await preparePeople(database.sql)) };
@@ -80,11 +80,18 @@ const main = async (): Promise<void> => {
   const listener = await listenEarly(settings.host, settings.port, progress.current);
   let stop: () => Promise<void> = () => listener.close(0);
   closeOnSignal(() => stop());
-  const { database, setupCode } = await openPreparedDatabase(settings, progress, log);
+  const secretKey = readSecretKey(settings);
+  const { database, setupCode } = await openPreparedDatabase(settings, secretKey, progress, log);
   const events = await createEventBus(database);
+  const anchoring = keepAnchoring({
+    sql: database.sql,
+    file: settings.auditAnchorFile,
+    onError: (err) => log.error({ err }, 'the audit log could not be anchored'),
+  });
   stop = async () => {
     events.close();
     await listener.close(2_000);
+    await anchoring.close();
     await database.close();
   };
   const { app, warm } = openApp({
