@@ -13,6 +13,7 @@ import { greet, identify } from './http/identify.ts';
 import { limitBody, limitTime } from './http/limits.ts';
 import { createMetrics } from './http/metrics.ts';
 import { describedRoutes } from './http/openapi.ts';
+import { serveOnlyPublic } from './http/public-only.ts';
 import { methodsOfPath } from './http/route-methods.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { serveStaticFiles } from './http/static-files.ts';
@@ -58,6 +59,7 @@ export const openApp = (deps: AppDeps) => {
   const base = describedRoutes();
   base.use(requestId({ limitLength: 64 }));
   base.use(greet, logAccess(deps, metrics), securityHeaders, limitBody, limitTime);
+  if (deps.publicOnly) base.use(serveOnlyPublic);
   base.use(identify(deps, callers), refuseForgeries(deps), guardAccess(), compress());
   for (const path of freshPaths) base.use(path, answerWhenChanged(deps));
 

@@ -22,6 +22,14 @@ export interface Settings {
   readonly behindProxy: boolean;
   /** File outside the database that remembers how long the audit chain was. */
   readonly auditAnchorFile: string;
+  /** Serve this signed bundle to the public and nothing else. */
+  readonly publicInstance?: {
+    readonly bundle: string;
+    /** File with the public half of the key that signs bundles. */
+    readonly publicKey: string;
+  };
+  /** File with the private key that signs bundles. */
+  readonly publicBundleKeyFile?: string;
 }
 
 const isDatabaseUrl = (text: string): boolean => {
@@ -76,10 +84,36 @@ const environment = {
     expected: '0 | 1',
   },
   AUDIT_ANCHOR_FILE: { schema: z.string().optional(), expected: 'a file' },
+  PUBLIC_ONLY: {
+    schema: z
+      .enum(['0', '1'])
+      .transform((text) => text === '1')
+      .default(false),
+    expected: '0 | 1',
+  },
+  PUBLIC_BUNDLE: { schema: z.string().optional(), expected: 'a file' },
+  PUBLIC_BUNDLE_PUBLIC_KEY: { schema: z.string().optional(), expected: 'a PEM file' },
+  PUBLIC_BUNDLE_KEY: { schema: z.string().optional(), expected: 'a PEM file' },
   LOG_LEVEL: { schema: z.enum(logLevels).default('warn'), expected: logLevels.join(' | ') },
 } as const;
 
 const secretNames: ReadonlySet<string> = new Set(['DATABASE_URL', 'SECRET_KEY']);
+
+const settingWrong = (name: string, expected: string, value: string): InputError =>
+  new InputError('setting-wrong', name, [{ code: 'setting-needs', params: { expected, value } }], { name });
+
+/** An instance for the public needs both files. */
+const publicInstanceOf = (
+  publicOnly: boolean,
+  bundle: string | undefined,
+  publicKey: string | undefined,
+): Pick<Settings, 'publicInstance'> => {
+  if (!publicOnly) return {};
+  if (bundle === undefined) throw settingWrong('PUBLIC_BUNDLE', environment.PUBLIC_BUNDLE.expected, '');
+  if (publicKey === undefined)
+    throw settingWrong('PUBLIC_BUNDLE_PUBLIC_KEY', environment.PUBLIC_BUNDLE_PUBLIC_KEY.expected, '');
+  return { publicInstance: { bundle, publicKey } };
+};
 
 /** Reads the settings from environment variables; an empty one counts as absent. Throws `setting-wrong`. */
 export const readSettings = (env: Readonly<Record<string, string | undefined>>): Settings => {
@@ -91,22 +125,17 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>):
     const result = schema.safeParse(value);
     if (result.success) return result.data as z.output<(typeof environment)[Name]['schema']>;
     // A secret is not repeated, and a database address may hold a password.
-    const shown = secretNames.has(name) ? '…' : (value ?? '');
-    throw new InputError(
-      'setting-wrong',
-      name,
-      [{ code: 'setting-needs', params: { expected, value: shown } }],
-      {
-        name,
-      },
-    );
+    throw settingWrong(name, expected, secretNames.has(name) ? '…' : (value ?? ''));
   };
   const databaseUrl = read('DATABASE_URL');
   const publicUrl = read('PUBLIC_URL');
   const dataDir = read('DATA_DIR');
+  const publicBundleKeyFile = read('PUBLIC_BUNDLE_KEY');
   return {
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(publicBundleKeyFile === undefined ? {} : { publicBundleKeyFile }),
+    ...publicInstanceOf(read('PUBLIC_ONLY'), read('PUBLIC_BUNDLE'), read('PUBLIC_BUNDLE_PUBLIC_KEY')),
     dataDir,
     port: read('PORT'),
     host: read('HOST'),

@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { AppError } from '../contract/app-error.ts';
 import type { PublicBundle } from '../contract/public-bundle.ts';
 import type { Pool, Sql } from '../db/sql.ts';
+import { readBundlePublicKey, readPublicBundle } from '../ingest/public-bundle-file.ts';
 import { appendAudit } from '../queries/audit-log.ts';
 import { analyseTables, liftTimeLimits } from '../queries/bulk-load.ts';
 import { findStaffTable, getLoadedBundle, replacePublicContents } from '../queries/public-instance.ts';
@@ -37,4 +39,26 @@ export const loadPublicBundle = async (pool: Pool, bundle: PublicBundle): Promis
   })) as boolean;
   if (isNew) await analyseTables(pool);
   return isNew;
+};
+
+/** Where an instance finds its bundle, and the key that proves who signed it. */
+export interface BundleFiles {
+  readonly bundle: string;
+  readonly publicKey: string;
+}
+
+const readNamed = (file: string): Promise<Buffer> =>
+  readFile(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') throw new AppError('file-missing', { file });
+    throw new AppError('file-broken', { file, reason: error.code ?? error.message });
+  });
+
+/** Reads, proves and loads the bundle of a file; gives what is loaded now, and whether that is new. */
+export const loadPublicBundleFile = async (
+  pool: Pool,
+  files: BundleFiles,
+): Promise<{ bundle: PublicBundle; isNew: boolean }> => {
+  const key = readBundlePublicKey((await readNamed(files.publicKey)).toString('utf8'));
+  const bundle = await readPublicBundle(await readNamed(files.bundle), key);
+  return { bundle, isNew: await loadPublicBundle(pool, bundle) };
 };

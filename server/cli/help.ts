@@ -22,11 +22,24 @@ const zh = `网格图命令行
     --dry-run              只检查,不写入
   import tickets --example                 打印一份字段映射样例
 
+  export public --out FILE  导出公众可见的全部内容,用 PUBLIC_BUNDLE_KEY 的私钥签名,供 PUBLIC_ONLY=1 使用
+    --make-key NAME        生成签名密钥:NAME.key.pem(留在内网)和 NAME.pub.pem
+
   demo [--seed N]          在空库里生成合成演示城区
     --scale city           生成城市规模的合成数据(性能测试用,需要 PostgreSQL)
   status                   看看库里有什么
   verify [--anchors FILE]  重新计算整个审计日志;FILE 是留存在库外的锚点
   anchor                   把审计日志末条写入锚点文件(AUDIT_ANCHOR_FILE)并打印
+
+  token LOGIN|ROLE         为某人签发只读访问令牌,单独打印到标准输出;演示中可用角色名,如 token leader
+    --name NAME            令牌名称      --days DAYS   有效天数(默认 90,最多 366)
+  user list                有哪些账号、各有什么角色
+  user add LOGIN --name NAME               新增账号,打印设置首个密码用的一次性码
+    --role ROLE            同时授予角色(可重复),如 system-admin
+    --sign-on password|oidc              密码登录或政务统一登录(默认 password)
+  user code LOGIN          打印重设密码用的一次性码(管理员无法登录时用)
+    --remove-second-factor               同时清除遗失的动态口令
+  user disable LOGIN       停用账号      user enable LOGIN   启用账号
   help                     本说明
 
 通用选项
@@ -57,11 +70,25 @@ Commands
     --dry-run              check only, write nothing
   import tickets --example                 print a mapping to begin with
 
+  export public --out FILE  write all that the public may see, signed with the key of PUBLIC_BUNDLE_KEY,
+                           for an instance with PUBLIC_ONLY=1
+    --make-key NAME        make the keys: NAME.key.pem (stays inside) and NAME.pub.pem
+
   demo [--seed N]          make the synthetic demo district in an empty database
     --scale city           make a synthetic city for benchmarks (PostgreSQL only)
   status                   what the database holds
   verify [--anchors FILE]  compute the whole audit log again; FILE has anchors kept outside the database
   anchor                   write the end of the audit log to the anchor file (AUDIT_ANCHOR_FILE) and print it
+
+  token LOGIN|ROLE         make an access token for somebody, alone on stdout; in the demo a role will do: token leader
+    --name NAME            name of the token      --days DAYS   how long it holds (default 90, at most 366)
+  user list                who has an account, with what roles
+  user add LOGIN --name NAME               add somebody, print the one-time code for their first password
+    --role ROLE            give a role at once (repeatable), such as system-admin
+    --sign-on password|oidc              by password, or at the government's provider (default password)
+  user code LOGIN          print a one-time code for a new password (when an administrator is locked out)
+    --remove-second-factor               forget a lost second factor too
+  user disable LOGIN       lock an account      user enable LOGIN   unlock it
   help                     this text
 
 Everywhere

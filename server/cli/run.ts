@@ -11,9 +11,16 @@ type Command = (context: CommandContext) => Promise<void>;
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'import areas': async () => (await import('./import-areas.ts')).importAreasCommand,
   'import tickets': async () => (await import('./import-tickets.ts')).importTicketsCommand,
+  'export public': async () => (await import('./export-public.ts')).exportPublicCommand,
   anchor: async () => (await import('./anchor.ts')).anchorCommand,
   demo: async () => (await import('./demo.ts')).demoCommand,
   status: async () => (await import('./status.ts')).statusCommand,
+  token: async () => (await import('./token.ts')).tokenCommand,
+  'user add': async () => (await import('./user.ts')).userAddCommand,
+  'user code': async () => (await import('./user.ts')).userCodeCommand,
+  'user disable': async () => (await import('./user.ts')).userDisableCommand,
+  'user enable': async () => (await import('./user.ts')).userEnableCommand,
+  'user list': async () => (await import('./user-list.ts')).userListCommand,
   verify: async () => (await import('./verify.ts')).verifyCommand,
 };
 

@@ -75,6 +75,22 @@ const catalogue = {
   },
   anchorWritten: { zh: '锚点已写入 {file}', en: 'the anchor was written to {file}' },
   anchorStands: { zh: '{file} 已含此锚点', en: '{file} has this anchor already' },
+  bundleWritten: {
+    zh: '公众数据包已写入 {file}({bytes} 字节)',
+    en: 'the public bundle was written to {file} ({bytes} bytes)',
+  },
+  bundleHolds: {
+    zh: '服务站 {stations} 个,社区范围 {communities} 个',
+    en: '{stations} stations, {communities} community outlines',
+  },
+  bundleWithoutEdition: {
+    zh: '尚无审图号,未含社区范围,公众页只显示列表',
+    en: 'there is no review number yet: no outlines, the public page shows the list only',
+  },
+  bundleKeysMade: {
+    zh: '私钥 {privateFile}(留在内网,勿外传)\n公钥 {publicFile}(交给公众实例)',
+    en: 'private key {privateFile} (stays inside, hand it to nobody)\npublic key {publicFile} (for the public instance)',
+  },
   debugHint: { zh: '加 --debug 可看到详情。', en: 'Add --debug for details.' },
   areasImported: { zh: '已导入 {district}({code})', en: 'Imported {district} ({code})' },
   areasChecked: {
@@ -105,6 +121,20 @@ const catalogue = {
     zh: '合成演示城区已生成(数据截至 {day})。',
     en: 'The synthetic demo district is ready (data until {day}).',
   },
+  tokenGiven: {
+    zh: '{login} 的访问令牌(有效至 {day}),只显示这一次:',
+    en: 'Access token of {login} (until {day}), shown this once:',
+  },
+  codeGiven: {
+    zh: '{login} 的一次性码(有效至 {until}),只显示这一次:',
+    en: 'One-time code of {login} (until {until}), shown this once:',
+  },
+  userAdded: { zh: '已新增 {login}', en: 'Added {login}' },
+  userDisabled: { zh: '已停用 {login}', en: 'Locked {login}' },
+  userEnabled: { zh: '已启用 {login}', en: 'Unlocked {login}' },
+  userLocked: { zh: '[已停用]', en: '[locked]' },
+  usersNone: { zh: '没有账号', en: 'Nobody has an account' },
+  postVacant: { zh: '岗位空缺:{role}', en: 'Vacant post: {role}' },
   database: { zh: '数据库:{description}', en: 'database: {description}' },
   empty: { zh: '库是空的', en: 'the database is empty' },
   district: { zh: '区:{name}({code}){synthetic}', en: 'district: {name} ({code}){synthetic}' },
