@@ -1,4 +1,9 @@
-import type { BundlePlaces, DistrictBundle, UnitRow } from '../../server/contract/district-bundle.ts';
+import type {
+  BundlePlaces,
+  DistrictBundle,
+  DistrictHead,
+  UnitRow,
+} from '../../server/contract/district-bundle.ts';
 import type { TicketRow } from '../../server/contract/ticket-rows.ts';
 import { buildDemoDistrict } from './demo-district.ts';
 import { uuidFrom } from './random.ts';
@@ -108,7 +113,7 @@ export const cityDistrict = (districts: readonly UnitRow[], name: string): UnitR
 const cityDistrictId = uuidFrom('city/district');
 
 /** What the whole city has once; its district row speaks of the first town's frame. */
-export const cityHead = (first: DistrictBundle): Omit<DistrictBundle, 'places' | 'tickets'> => ({
+export const cityHead = (first: DistrictBundle): DistrictHead => ({
   sourceName: '合成数据(城市规模)',
   district: { ...first.district, code: '990100', name: '合成市', nameEn: 'Synthetic City' },
   revision: first.revision,

@@ -4,6 +4,7 @@ import { placesOf } from './places.ts';
 import { dateOf, dayOf } from './society/dates.ts';
 import { buildSociety } from './society/society.ts';
 import { generateTickets } from './society/tickets/generate.ts';
+import { reportersOf } from './society/tickets/reporters.ts';
 import { buildTown } from './town/build-town.ts';
 
 /** Days of tickets, the anchor day included: two years. */
@@ -40,5 +41,6 @@ export const buildDemoDistrict = (
     places: placesOf(town, society),
     ticketCount,
     tickets: generateTickets(town, society, { count: ticketCount, days: ticketDays }),
+    reporters: reportersOf(town, society),
   };
 };

@@ -1,7 +1,7 @@
 import { AppError } from '../contract/app-error.ts';
-import type { BundlePlaces, DistrictBundle, UnitRow } from '../contract/district-bundle.ts';
+import type { BundlePlaces, DistrictBundle, DistrictHead, UnitRow } from '../contract/district-bundle.ts';
 import { layerNames } from '../contract/layers.ts';
-import type { TicketRow } from '../contract/ticket-rows.ts';
+import type { Sealer } from '../contract/sealer.ts';
 import type { Pool, Sql } from '../db/sql.ts';
 import { appendAudit } from '../queries/audit-log.ts';
 import {
@@ -39,15 +39,12 @@ import {
   copyResponsibleUnits,
 } from '../queries/bulk-organisations.ts';
 import { copyStations } from '../queries/bulk-stations.ts';
-import {
-  copyDeadlinePolicies,
-  copyTicketCategories,
-  copyTickets,
-  copyWorkCalendar,
-} from '../queries/bulk-tickets.ts';
+import { copyDeadlinePolicies, copyTicketCategories, copyWorkCalendar } from '../queries/bulk-tickets.ts';
 import { copyUnitStaffing, copyUnits, copyUnitVersions, insertNetRevision } from '../queries/bulk-units.ts';
 import { raiseLayerBuilds } from '../queries/layer-revisions.ts';
-import { type Placer, placerOf, ticketPlacerOf } from './place-rows.ts';
+import { copyTicketBatches, keptHash, type Load } from './load-tickets.ts';
+import { placerOf } from './place-rows.ts';
+import { reporterSealerOf } from './seal-ticket-persons.ts';
 
 /** Told what is being loaded and which part of the whole (0–1) is done. */
 export type OnLoadProgress = (step: { zh: string; en: string }, part?: number) => void;
@@ -56,16 +53,10 @@ export interface LoadDistrictOptions {
   readonly onProgress?: OnLoadProgress;
   /** Who loads, for the audit log. */
   readonly actor?: string;
+  /** Seals the made-up reporters of made-up tickets; without it none are kept. */
+  readonly sealer?: Sealer;
 }
 
-/** What one load knows of itself. */
-export interface Load {
-  readonly importId: string;
-  readonly revisionId: number;
-  readonly placer: Placer;
-}
-
-const ticketsPerBatch = 10_000;
 /** Share of the whole that tickets take, for the progress bar. */
 const ticketShare = 0.8;
 
@@ -176,54 +167,8 @@ export const copyStationPoints = (tx: Sql, load: Load, places: BundlePlaces): Pr
     places.stations.map((row) => ({ ...row, geom: load.placer.point(row.point) })),
   );
 
-const inBatches = function* (tickets: Iterable<TicketRow>): Generator<TicketRow[]> {
-  let batch: TicketRow[] = [];
-  for (const ticket of tickets) {
-    batch.push(ticket);
-    if (batch.length === ticketsPerBatch) {
-      yield batch;
-      batch = [];
-    }
-  }
-  if (batch.length > 0) yield batch;
-};
-
-/** Writes tickets in batches through `write`; gives their number. */
-export const copyTicketBatches = async (
-  load: Load,
-  bundle: Pick<DistrictBundle, 'tickets' | 'places'>,
-  write: (work: (tx: Sql) => Promise<number>) => Promise<number>,
-  onBatch: (done: number) => void,
-): Promise<number> => {
-  const place = ticketPlacerOf(
-    load.placer,
-    bundle.places.units.filter(({ isLeaf }) => isLeaf),
-  );
-  let done = 0;
-  let writing: Promise<void> = Promise.resolve();
-  try {
-    for (const batch of inBatches(bundle.tickets)) {
-      // The next batch is made while the database takes this one.
-      const placed = batch.map(place);
-      await writing;
-      writing = write((tx) => copyTickets(tx, load.importId, load.revisionId, placed)).then((count) => {
-        done += count;
-        onBatch(done);
-      });
-    }
-    await writing;
-  } finally {
-    // Nothing may be under way any more when the caller hears of a failure.
-    await Promise.allSettled([writing]);
-  }
-  return done;
-};
-
 /** Begins a load in an empty database; throws `district-present` where there is one. */
-export const beginLoad = async (
-  tx: Sql,
-  bundle: Omit<DistrictBundle, 'tickets' | 'places'>,
-): Promise<Load> => {
+export const beginLoad = async (tx: Sql, bundle: DistrictHead): Promise<Load> => {
   await liftTimeLimits(tx);
   if (await holdsData(tx)) throw new AppError('district-present');
   await clearStagedRows(tx);
@@ -237,7 +182,7 @@ export const beginLoad = async (
 export const finishLoad = async (
   tx: Sql,
   load: Load,
-  bundle: Omit<DistrictBundle, 'tickets' | 'places'>,
+  bundle: DistrictHead,
   rowCount: number,
   actor: string,
 ): Promise<void> => {
@@ -262,7 +207,7 @@ export const finishLoad = async (
 export const loadDistrict = async (
   pool: Pool,
   bundle: DistrictBundle,
-  { onProgress = () => {}, actor = 'system' }: LoadDistrictOptions = {},
+  { onProgress = () => {}, actor = 'system', sealer }: LoadDistrictOptions = {},
 ): Promise<{ importId: string; revisionId: number; rowCount: number; ticketCount: number }> => {
   onProgress(words.start, 0);
   const { places } = bundle;
@@ -277,6 +222,7 @@ export const loadDistrict = async (
     bundle,
     (work) => inLoad(pool, load, work),
     (done) => onProgress(words.tickets, (ticketShare * done) / Math.max(1, bundle.ticketCount)),
+    sealer === undefined ? keptHash : reporterSealerOf(bundle.reporters, sealer),
   );
   onProgress(words.places, ticketShare);
   rowCount += await inLoad(pool, load, (tx) => copyPlaces(tx, load, places));

@@ -53,7 +53,7 @@ interface Leaf {
 export const ticketPlacerOf = (
   placer: Placer,
   leaves: readonly Leaf[],
-): ((ticket: TicketRow) => PlacedTicket) => {
+): ((ticket: TicketRow) => Omit<PlacedTicket, 'reporter'>) => {
   const locate = locatorOf(leaves);
   return (ticket) => {
     const { point } = ticket;

@@ -1,4 +1,7 @@
 import type { Sealer } from '../contract/sealer.ts';
+import type { MadeUpReporters, TicketRow } from '../contract/ticket-rows.ts';
+import { reporterKey } from '../ingest/reporter-key.ts';
+import type { TicketReporter } from '../queries/bulk-tickets.ts';
 import type { SealedPerson } from '../queries/ticket-persons.ts';
 
 /** The fields of a reporter, with the words of the request. */
@@ -32,3 +35,27 @@ export const openPersonalField = (
   field: SealedField,
   sealed: Uint8Array,
 ): string => sealer.open('personal', contextOf(ticketId, field), sealed);
+
+/** What tells a reporter apart from others without saying who it is; null where too little is known. */
+export const reporterHashOf = (
+  sealer: Sealer,
+  person: Pick<PlainPerson, 'name' | 'phone' | 'address'>,
+): Uint8Array | null => {
+  const key = reporterKey(person);
+  return key === null ? null : sealer.fingerprint('reporter', key);
+};
+
+/** Seals what is kept of made-up reporters. */
+export const reporterSealerOf = (
+  reporters: MadeUpReporters,
+  sealer: Sealer,
+): ((ticket: TicketRow) => TicketReporter) => {
+  return (ticket) => {
+    const phone = ticket.reporterHash === null ? null : reporters.phoneOf(ticket.reporterHash);
+    const person = reporters.personOf(ticket);
+    return {
+      hash: reporterHashOf(sealer, { name: null, phone, address: null }),
+      person: person === null ? null : sealPerson(sealer, ticket.id, { ...person, phone }),
+    };
+  };
+};

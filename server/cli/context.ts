@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Database } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
 import { openDatabase } from '../db/open.ts';
+import { readSecretKey, type SecretKey } from '../secret-key.ts';
 import { readSettings } from '../settings.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -40,6 +41,10 @@ export const withDatabase = async <Result>(
     await database.close();
   }
 };
+
+/** The key that seals personal data, as the server has it. */
+export const secretKeyOf = ({ env }: Pick<CommandContext, 'env'>): SecretKey =>
+  readSecretKey(readSettings(env));
 
 /** A path as the user typed it, before npm changed into the folder of the package. */
 export const userPath = (env: Environment, path: string): string =>

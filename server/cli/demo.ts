@@ -3,7 +3,7 @@ import { loadCity } from '../jobs/load-city.ts';
 import { loadDemo } from '../jobs/load-demo.ts';
 import { findNet } from '../queries/import-areas.ts';
 import { parseCommand } from './arguments.ts';
-import { type CommandContext, withDatabase } from './context.ts';
+import { type CommandContext, secretKeyOf, withDatabase } from './context.ts';
 
 const usage = 'demo [--seed N] [--scale city]';
 const usualSeed = '20260101';
@@ -28,11 +28,14 @@ export const demoCommand = async (context: CommandContext): Promise<void> => {
       throw new AppError('needs-postgres', { what: '--scale city' });
     const net = await findNet(sql);
     if (net !== null) throw new AppError('net-not-empty', { district: net.district, count: net.unitCount });
-    await (scale === 'city' ? loadCity : loadDemo)(sql, {
+    const options = {
       seed: Number(values.seed),
       anchorDate,
-      onProgress: (step, part) => terminal.progress(terminal.language === 'en' ? step.en : step.zh, part),
-    });
+      onProgress: (step: { zh: string; en: string }, part?: number) =>
+        terminal.progress(terminal.language === 'en' ? step.en : step.zh, part),
+    };
+    if (scale === 'city') await loadCity(sql, options);
+    else await loadDemo(sql, { ...options, sealer: secretKeyOf(context).sealer });
   });
   terminal.out(terminal.say('demoMade', { day: anchorDate }));
 };

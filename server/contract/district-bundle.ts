@@ -3,7 +3,13 @@
 
 import type { BundleDate, BundleGeometry, BundleLine, BundlePoint, BundlePolygon } from './bundle-values.ts';
 import type { UnitLevel } from './layers.ts';
-import type { DeadlinePolicyRow, TicketCategoryRow, TicketRow, WorkDayRow } from './ticket-rows.ts';
+import type {
+  DeadlinePolicyRow,
+  MadeUpReporters,
+  TicketCategoryRow,
+  TicketRow,
+  WorkDayRow,
+} from './ticket-rows.ts';
 
 export interface DistrictRow {
   readonly code: string;
@@ -266,16 +272,21 @@ export interface BundlePlaces extends BundleGround {
   readonly baseFeatures: readonly BaseFeatureRow[];
 }
 
-/** A whole district as one load. */
-export interface DistrictBundle {
+/** What a district has once. */
+export interface DistrictHead {
   /** Name of the source, kept with the import. */
   readonly sourceName: string;
   readonly district: DistrictRow;
   readonly revision: NetRevisionRow;
   /** Review number (审图号) of the first public edition; null: no edition. */
   readonly reviewNumber: string | null;
-  readonly places: BundlePlaces;
   readonly ticketCount: number;
+}
+
+/** A whole district as one load. */
+export interface DistrictBundle extends DistrictHead {
+  readonly places: BundlePlaces;
   /** In order of receipt. */
   readonly tickets: Iterable<TicketRow>;
+  readonly reporters: MadeUpReporters;
 }

@@ -101,3 +101,13 @@ export interface TicketRow {
   readonly events: readonly TicketEventRow[];
   readonly callback: CallbackRow | null;
 }
+
+/** Made-up reporters of made-up tickets in plain text; the loader seals what it keeps of them. */
+export interface MadeUpReporters {
+  /** The same for all tickets of a reporter. */
+  phoneOf(reporterHash: string): string;
+  /** Who asked, and in which words; null for tickets of which nothing is kept any more. */
+  personOf(
+    ticket: TicketRow,
+  ): { readonly name: string | null; readonly address: string | null; readonly content: string } | null;
+}

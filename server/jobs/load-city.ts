@@ -5,11 +5,10 @@ import {
   copyPlaces,
   copyStationPoints,
   copyStreets,
-  copyTicketBatches,
   finishLoad,
-  type Load,
   type OnLoadProgress,
 } from '../actions/load-district.ts';
+import { copyTicketBatches, type Load } from '../actions/load-tickets.ts';
 import type { UnitRow } from '../contract/district-bundle.ts';
 import type { Pool, Sql } from '../db/sql.ts';
 import { insertWalkNetwork } from '../queries/bulk-base-map.ts';

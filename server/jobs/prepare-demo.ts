@@ -1,4 +1,5 @@
 import { AppError } from '../contract/app-error.ts';
+import type { Sealer } from '../contract/sealer.ts';
 import type { Pool } from '../db/sql.ts';
 import { getDistrict } from '../queries/district.ts';
 import { loadDemo } from './load-demo.ts';
@@ -17,7 +18,7 @@ const rivalPatience = { pollMs: 2_000, longestMs: 5 * 60_000 };
  */
 export const prepareDemo = async (
   pool: Pool,
-  options: { wanted: boolean; now: Date; onProgress: OnProgress },
+  options: { wanted: boolean; now: Date; sealer: Sealer; onProgress: OnProgress },
 ): Promise<void> => {
   const district = await getDistrict(pool);
   if (district !== null) {
@@ -29,6 +30,7 @@ export const prepareDemo = async (
     await loadDemo(pool, {
       seed: demoSeed,
       anchorDate: yesterdayInShanghai(options.now),
+      sealer: options.sealer,
       onProgress: options.onProgress,
     });
   } catch (error) {

@@ -1,6 +1,14 @@
 import type { DeadlinePolicyRow, TicketCategoryRow, TicketRow, WorkDayRow } from '../contract/ticket-rows.ts';
 import type { Sql } from '../db/sql.ts';
 import { copyTable } from './bulk-copy.ts';
+import { copyTicketPersons, type SealedPerson } from './ticket-persons.ts';
+
+/** What is kept of who asked. */
+export interface TicketReporter {
+  /** Keyed hash; null where the reporter is not known. */
+  readonly hash: Uint8Array | null;
+  readonly person: SealedPerson | null;
+}
 
 /** A ticket with what the loader derives: its point, its 100 m cell, the leaf it falls in. */
 export interface PlacedTicket {
@@ -8,6 +16,7 @@ export interface PlacedTicket {
   readonly geom: string | null;
   readonly cell: readonly [east: number, north: number] | null;
   readonly leafId: string | null;
+  readonly reporter: TicketReporter;
 }
 
 /** The two-level list of categories, parents first. */
@@ -90,7 +99,7 @@ const copyTicketRows = (sql: Sql, importId: string, rows: readonly PlacedTicket[
       excluded: ({ ticket }) => ticket.excluded,
       exclusion_reason: ({ ticket }) => ticket.exclusionReason,
       parent_ticket_id: ({ ticket }) => ticket.parentTicketId,
-      reporter_hash: ({ ticket }) => (ticket.reporterHash === null ? null : `\\x${ticket.reporterHash}`),
+      reporter_hash: ({ reporter }) => reporter.hash,
       assessed_street_id: ({ ticket }) => ticket.assessedStreetId,
       declared_place: ({ ticket }) => ticket.declaredPlace,
       match_level: ({ ticket }) => ticket.matchLevel,
@@ -141,7 +150,12 @@ function* callbacksOf(
   }
 }
 
-/** Tickets with their events, callbacks, offices and the leaf of the given net revision. */
+function* personsOf(rows: readonly PlacedTicket[]): Generator<{ ticketId: number; person: SealedPerson }> {
+  for (const { ticket, reporter } of rows)
+    if (reporter.person !== null) yield { ticketId: ticket.id, person: reporter.person };
+}
+
+/** Tickets with their reporters, events, callbacks, offices and the leaf of the given net revision. */
 export const copyTickets = async (
   sql: Sql,
   importId: string,
@@ -149,6 +163,7 @@ export const copyTickets = async (
   rows: readonly PlacedTicket[],
 ): Promise<number> => {
   const count = await copyTicketRows(sql, importId, rows);
+  await copyTicketPersons(sql, personsOf(rows));
   await copyEvents(sql, rows);
   await copyTable<readonly [number, string, string]>(
     sql,

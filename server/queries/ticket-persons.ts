@@ -1,5 +1,6 @@
 import type { PersonalField } from '../contract/cases.ts';
 import type { Sql } from '../db/sql.ts';
+import { copyTable } from './bulk-copy.ts';
 
 /** The sealed fields of the reporter of a ticket and the sealed words of the request. */
 export interface SealedPerson {
@@ -43,3 +44,21 @@ export const erasePersonal = async (
       select decode(hash, 'hex') from unnest(${sql.array(hashes)}::text[]) as hash)) as erased (id)`;
   return rows.map(({ id }) => id);
 };
+
+/** Keeps the sealed reporters of new tickets. */
+export const copyTicketPersons = (
+  sql: Sql,
+  rows: Iterable<{ readonly ticketId: number; readonly person: SealedPerson }>,
+): Promise<number> =>
+  copyTable(
+    sql,
+    'personal.ticket_person',
+    {
+      ticket_id: (row) => row.ticketId,
+      name: (row) => row.person.name,
+      phone: (row) => row.person.phone,
+      address: (row) => row.person.address,
+      content: (row) => row.person.content,
+    },
+    rows,
+  );

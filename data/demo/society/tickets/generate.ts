@@ -99,6 +99,12 @@ const boostedWeights = (category: Category, spots: readonly Spot[], planting: Pl
   return weights;
 };
 
+/** 32 hexadecimal digits for somebody of a town. */
+export const reporterHashOf = ({ seed }: Pick<Town, 'seed'>, key: string): string =>
+  hashText(`${seed}/reporter/${key}`)
+    .map((word) => word.toString(16).padStart(8, '0'))
+    .join('');
+
 /** Some residents of a place call more often than others; 4 % of callers are not known. */
 const reporterOf = ({ town, random }: Making, seedling: Seedling, spot: Spot): string | null => {
   const fixed = seedling.injection?.reporter ?? null;
@@ -107,9 +113,7 @@ const reporterOf = ({ town, random }: Making, seedling: Seedling, spot: Spot): s
   const share = random.next();
   const person = Math.floor(Math.max(60, spot.households * 1.3) * (many ? share : share * Math.sqrt(share)));
   const key = fixed === null ? `${seedling.spot}/${person}` : `repeat/${fixed}`;
-  return hashText(`${town.seed}/reporter/${key}`)
-    .map((word) => word.toString(16).padStart(8, '0'))
-    .join('');
+  return reporterHashOf(town, key);
 };
 
 const mergeHours = 72;
