@@ -18,6 +18,9 @@ import { methodsOfPath } from './http/route-methods.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { serveStaticFiles } from './http/static-files.ts';
 import { readingAs } from './queries/reading.ts';
+import { accountRoutes } from './routes/account.ts';
+import { secondFactorRoutes } from './routes/account-second-factor.ts';
+import { accountTokenRoutes } from './routes/account-tokens.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { compoundRoutes } from './routes/compounds.ts';
@@ -34,6 +37,7 @@ import { searchRoutes } from './routes/search.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { settingRoutes } from './routes/settings.ts';
 import { signInRoutes } from './routes/sign-in.ts';
+import { signInStepRoutes } from './routes/sign-in-steps.ts';
 import { stationRoutes } from './routes/stations.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 import { tileRoutes } from './routes/tiles.ts';
@@ -75,6 +79,10 @@ export const openApp = (deps: AppDeps) => {
     .route('/', eventRoutes(deps, metrics))
     .route('/', sessionRoutes(deps))
     .route('/', signInRoutes(deps, callers))
+    .route('/', signInStepRoutes(deps, callers))
+    .route('/', accountRoutes(deps))
+    .route('/', secondFactorRoutes(deps))
+    .route('/', accountTokenRoutes(deps))
     .route('/', settingRoutes(deps))
     .route('/', publicEditionRoutes(deps))
     .route('/', caseRoutes(deps))

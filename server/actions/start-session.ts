@@ -1,3 +1,4 @@
+import { AppError } from '../contract/app-error.ts';
 import type { SessionStage } from '../contract/session.ts';
 import type { Sql } from '../db/sql.ts';
 import { appendAudit } from '../queries/audit-log.ts';
@@ -20,6 +21,7 @@ export interface Arrival {
 }
 
 export interface StartedSession {
+  readonly sessionId: string;
   readonly personId: string;
   readonly login: string;
   readonly stage: SessionStage;
@@ -46,22 +48,50 @@ export const stageAfterProof = (
   return person.needsSecondFactor ? 'enrol' : 'full';
 };
 
+type Entrant = Pick<PersonAtDoor, 'id' | 'login'>;
+
 /**
  * Starts a session under a token of its own and ends the one that the browser had: nobody gains anything by
- * knowing, or planting, the token before. To be called in a transaction of `app_sign_in`, last.
+ * knowing, or planting, the token before. To be called in a transaction of `app_sign_in`.
  */
 export const startSession = async (
   sql: Sql,
-  person: Pick<PersonAtDoor, 'id' | 'login'>,
+  person: Entrant,
+  stage: SessionStage,
+  arrival: Arrival,
+  way: WayIn,
+): Promise<StartedSession> => {
+  await endOldSession(sql, arrival);
+  return addSession(sql, person, stage, arrival, way);
+};
+
+/** As `startSession`, for a further step of the same person. Throws `sign-in-needed` when their session has ended. */
+export const continueSession = async (
+  sql: Sql,
+  person: Entrant,
+  stage: SessionStage,
+  arrival: Arrival,
+  way: WayIn,
+): Promise<StartedSession> => {
+  const whose = await endOldSession(sql, arrival);
+  if (whose !== person.id) throw new AppError('sign-in-needed', { what: '' });
+  return addSession(sql, person, stage, arrival, way);
+};
+
+const endOldSession = async (sql: Sql, { oldTokenHash }: Arrival): Promise<string | null> => {
+  const ended = oldTokenHash === null ? null : await endSessionByToken(sql, oldTokenHash);
+  if (ended !== null) await announceIdentityChange(sql, ended.personId);
+  return ended?.personId ?? null;
+};
+
+const addSession = async (
+  sql: Sql,
+  person: Entrant,
   stage: SessionStage,
   arrival: Arrival,
   way: WayIn,
 ): Promise<StartedSession> => {
   const { absoluteHours } = await getSessionLimits(sql);
-  if (arrival.oldTokenHash !== null) {
-    const ended = await endSessionByToken(sql, arrival.oldTokenHash);
-    if (ended !== null) await announceIdentityChange(sql, ended.personId);
-  }
   await sweepSessions(sql, person.id);
   const { id, expiresAt } = await insertSession(sql, {
     tokenHash: arrival.tokenHash,
@@ -78,5 +108,5 @@ export const startSession = async (
       requestId: arrival.requestId,
       after: { way },
     });
-  return { personId: person.id, login: person.login, stage, expiresAt };
+  return { sessionId: id, personId: person.id, login: person.login, stage, expiresAt };
 };
