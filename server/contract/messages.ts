@@ -102,6 +102,11 @@ export const errorCatalogue = {
     zh: '不能授予“{role}”:{reason}。',
     en: 'The role {role} cannot be given like this: {reason}.',
   },
+  'person-unknown': {
+    status: 404,
+    zh: '没有账号“{who}”;角色名只在演示中、且恰有一人担任时可用。',
+    en: 'Nobody has the login "{who}"; a role names somebody in the demo only, where exactly one person has it.',
+  },
   'person-disabled': {
     status: 409,
     zh: '账号已停用,请先启用。',

@@ -1,4 +1,5 @@
 import type { Person } from '../contract/people.ts';
+import type { Role } from '../contract/rights.ts';
 import type { Sql } from '../db/sql.ts';
 import { type CallerRole, rolesOf } from './callers.ts';
 
@@ -94,4 +95,14 @@ export const renamePerson = async (sql: Sql, id: string, name: string): Promise<
 export const setDisabled = async (sql: Sql, id: string, disabled: boolean): Promise<void> => {
   // Whether somebody can come in.
   await sql`update identity.person set disabled_at = case when ${disabled} then now() end where id = ${id}`;
+};
+
+/** Active people of the demo with a role. */
+export const listDemoHolders = async (sql: Sql, role: Role): Promise<string[]> => {
+  // Who plays this role in the demo?
+  const rows = await sql<{ id: string }[]>`
+    select person.id from identity.person
+    where person.sign_on = 'demo' and person.disabled_at is null and exists (
+      select from identity.person_role where person_role.person_id = person.id and person_role.role = ${role})`;
+  return rows.map(({ id }) => id);
 };

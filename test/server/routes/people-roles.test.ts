@@ -18,10 +18,9 @@ let app: AdministratedApp;
 let test: AdministratedApp['test'];
 let system: Signed;
 let security: Signed;
-let _audit: Signed;
 beforeAll(async () => {
   app = await openAdministratedApp();
-  ({ test, system, security, _audit } = app);
+  ({ test, system, security } = app);
 });
 afterAll(() => test.close());
 
