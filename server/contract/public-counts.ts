@@ -18,11 +18,12 @@ const month = z
   .string()
   .refine((text) => /^(19|20)\d\d-(0[1-9]|1[0-2])$/.test(text), { params: { reason: monthWords } })
   .openapi({ example: '2026-05' });
-const line = z
-  .string()
-  .trim()
-  .max(100)
-  .regex(/^[^\p{Cc}\p{Cs}]*$/u);
+const line = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .max(longest)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u);
 const id = z.number().int().min(1).max(2_147_483_647);
 
 const ringWords: Wording = {
@@ -53,6 +54,7 @@ const orderWords: Wording = {
   zh: `应不早于 fromMonth,且至多跨 ${mostReleaseMonths} 个月`,
   en: `must not be before fromMonth, nor span more than ${mostReleaseMonths} months`,
 };
+const twiceWords: Wording = { zh: '同一类别只能出现一次', en: 'each category may stand there once' };
 const monthNumber = (text: string): number => Number(text.slice(0, 4)) * 12 + Number(text.slice(5));
 const totalsWords: Wording = {
   zh: '画线范围本身就是一个合计',
@@ -62,13 +64,19 @@ const totalsWords: Wording = {
 /** POST /api/releases/trial and POST /api/releases: which figures are to be public. */
 export const releaseDefinitionSchema = z
   .strictObject({
-    title: line.min(2),
+    title: line(100).min(2),
     netRevisionId: id,
     /** First and last month, both over and included. */
     fromMonth: month,
     untilMonth: month,
     /** Top-level categories, each a table of its own; null: all tickets in one table. */
-    categories: z.array(id.max(32_767)).min(1).max(30).nullable().default(null),
+    categories: z
+      .array(id.max(32_767))
+      .min(1)
+      .max(30)
+      .refine((ids) => new Set(ids).size === ids.length, { params: { reason: twiceWords } })
+      .nullable()
+      .default(null),
     /** Counts inside a drawn line, in place of communities. */
     outline: drawnOutlineSchema.nullable().default(null),
     /** The district per month besides its communities. */
@@ -231,11 +239,11 @@ export const releaseReviewSchema = z.discriminatedUnion('decision', [
   z.strictObject({
     decision: z.enum(['approve', 'reject']),
     /** Number and day of the review document. */
-    documentNumber: line.min(2),
+    documentNumber: line(100).min(2),
     reviewedOn: z.iso.date(),
-    opinion: line.max(500).default(''),
+    opinion: line(500).default(''),
   }),
-  z.strictObject({ decision: z.literal('withdraw'), reason: line.min(2).max(500) }),
+  z.strictObject({ decision: z.literal('withdraw'), reason: line(500).min(2) }),
 ]);
 export type ReleaseReview = z.infer<typeof releaseReviewSchema>;
 
