@@ -76,7 +76,7 @@ export const openApp = (deps: AppDeps) => {
     .route('/', compoundRoutes(deps))
     .route('/', stationRoutes(deps))
     .route('/', partyOrgRoutes(deps))
-    .route('/', eventRoutes(deps, metrics))
+    .route('/', eventRoutes(deps, metrics, callers))
     .route('/', sessionRoutes(deps))
     .route('/', signInRoutes(deps, callers))
     .route('/', signInStepRoutes(deps, callers))

@@ -14,6 +14,8 @@ export interface Credential {
 export interface CallerBook {
   /** Asks the database, so that what ended there has ended here. */
   find(credential: Credential): Promise<Caller>;
+  /** As `find`, without counting as use: a page that is only open does not keep a session alive. */
+  check(credential: Credential): Promise<Caller>;
   /** For answers that touch no data of persons, such as tiles: remembered for some seconds, and forgotten at once when anybody's rights change. */
   findRecent(credential: Credential): Promise<Caller>;
   close(): void;
@@ -26,15 +28,17 @@ export const createCallerBook = (pool: Pool, events: Pick<EventBus, 'onIdentityC
   const asking = writingAs(pool, 'app_sign_in', {});
   const recent = new Map<string, { caller: Promise<Caller>; until: number }>();
   const close = events.onIdentityChange(() => recent.clear());
-  const find = async ({ via, token }: Credential): Promise<Caller> => {
+  const ask = async ({ via, token }: Credential, isUse: boolean): Promise<Caller> => {
     const hash = hashOfToken(token);
     const row: CallerRow | null = await asking((sql) =>
-      via === 'cookie' ? findSessionCaller(sql, hash) : findTokenCaller(sql, hash),
+      via === 'cookie' ? findSessionCaller(sql, hash, isUse) : findTokenCaller(sql, hash),
     );
     return row === null ? nobody : callerOf(row, via);
   };
+  const find = (credential: Credential): Promise<Caller> => ask(credential, true);
   return {
     find,
+    check: (credential) => ask(credential, false),
     findRecent(credential) {
       const key = `${credential.via} ${credential.token}`;
       const known = recent.get(key);

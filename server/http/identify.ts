@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { nobody } from './caller.ts';
 import type { CallerBook, Credential } from './callers.ts';
 import type { AppDeps } from './deps.ts';
@@ -28,18 +28,19 @@ export const greet: MiddlewareHandler<RequestEnv> = (c, next) => {
   return next();
 };
 
+/** What the caller has brought to show who they are; null for nothing. A token counts before a cookie. */
+export const credentialOf = (c: Context<RequestEnv>): Credential | null => {
+  const authorization = tokenOf(c.req.header('Authorization'));
+  if (authorization !== null) return { via: 'token', token: authorization };
+  const cookie = readSessionCookie(c);
+  return cookie === undefined ? null : { via: 'cookie', token: cookie };
+};
+
 /** Who asks. */
 export const identify =
   (deps: Pick<AppDeps, 'publicOnly'>, callers: CallerBook): MiddlewareHandler<RequestEnv> =>
   async (c, next) => {
-    const authorization = tokenOf(c.req.header('Authorization'));
-    const cookie = readSessionCookie(c);
-    const credential: Credential | null =
-      authorization !== null
-        ? { via: 'token', token: authorization }
-        : cookie !== undefined
-          ? { via: 'cookie', token: cookie }
-          : null;
+    const credential = credentialOf(c);
     if (credential === null || deps.publicOnly) return next();
     const isTile = c.req.path.startsWith('/tiles/');
     const caller = await (isTile ? callers.findRecent(credential) : callers.find(credential));

@@ -40,11 +40,19 @@ export const rolesOf = (sql: Sql): Fragment => sql`
 
 const defaultIdleMinutes = 30;
 
+/** Condition: this person may come in at all; people of the demo may in the synthetic district only. */
+const isAdmitted = (sql: Sql): Fragment => sql`
+  (person.disabled_at is null and (person.sign_on <> 'demo' or exists (select from district where synthetic)))`;
+
 /**
  * Who holds this session, by the hash of its token; null when it is unknown, expired, idle for too long, or its
- * holder was locked out. Notes once a minute that the session is used.
+ * holder was locked out. Notes once a minute that the session is used, when this is a use.
  */
-export const findSessionCaller = async (sql: Sql, tokenHash: Buffer): Promise<CallerRow | null> => {
+export const findSessionCaller = async (
+  sql: Sql,
+  tokenHash: Buffer,
+  isUse = true,
+): Promise<CallerRow | null> => {
   // Whose session is this, if it still lives?
   const [row] = await sql<(CallerRow & { seenSeconds: number })[]>`
     select person.id as "personId", person.login, person.name, person.sign_on = 'demo' as "isDemo",
@@ -52,12 +60,12 @@ export const findSessionCaller = async (sql: Sql, tokenHash: Buffer): Promise<Ca
       extract(epoch from now() - session.last_seen_at)::float8 as "seenSeconds", ${rolesOf(sql)} as roles
     from identity.session
     join identity.person on person.id = session.person_id
-    where session.token_hash = ${tokenHash} and session.expires_at > now() and person.disabled_at is null
+    where session.token_hash = ${tokenHash} and session.expires_at > now() and ${isAdmitted(sql)}
       and session.last_seen_at > now() - make_interval(mins => coalesce(
         (select (value ->> 'idleMinutes')::int from setting where name = 'sessions'), ${defaultIdleMinutes}::int))`;
   if (row === undefined) return null;
   const { seenSeconds, ...caller } = row;
-  if (seenSeconds > 60)
+  if (isUse && seenSeconds > 60)
     // The session is in use.
     await sql`update identity.session set last_seen_at = now() where token_hash = ${tokenHash}`;
   return caller;
@@ -73,7 +81,7 @@ export const findTokenCaller = async (sql: Sql, tokenHash: Buffer): Promise<Call
     from identity.access_token as token
     join identity.person on person.id = token.person_id
     where token.token_hash = ${tokenHash} and token.expires_at > now() and token.revoked_at is null
-      and person.disabled_at is null`;
+      and ${isAdmitted(sql)}`;
   if (row === undefined) return null;
   const { usedToday, ...caller } = row;
   if (!usedToday)

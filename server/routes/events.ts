@@ -2,6 +2,8 @@ import { createRoute } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
 import type { LayerEvent } from '../contract/events.ts';
+import { watchCaller } from '../http/caller-watch.ts';
+import type { CallerBook } from '../http/callers.ts';
 import type { AppDeps } from '../http/deps.ts';
 import { readingOf } from '../http/freshness-check.ts';
 import type { Metrics } from '../http/metrics.ts';
@@ -9,6 +11,8 @@ import { describedRoutes } from '../http/openapi.ts';
 import { getFreshness } from '../queries/freshness.ts';
 
 const heartbeatMs = 20_000;
+/** A session that expires sends no message: how often a stream asks, at the heartbeat that follows. */
+const checkMs = 15_000;
 const openStreams = 'open_event_streams';
 
 const route = createRoute({
@@ -21,7 +25,8 @@ const route = createRoute({
   },
 });
 
-export const eventRoutes = (deps: AppDeps, metrics: Metrics) => {
+/** The stream ends with the session or token it was opened with, and when the rights of its holder change. */
+export const eventRoutes = (deps: AppDeps, metrics: Metrics, callers: CallerBook) => {
   metrics.addToGauge(openStreams, 0);
   return describedRoutes().openapi(route, (c) => {
     const readBuilds = async (): Promise<LayerEvent[]> => {
@@ -52,6 +57,8 @@ export const eventRoutes = (deps: AppDeps, metrics: Metrics) => {
           () => stream.abort(),
         );
       };
+      const watch = watchCaller(c, deps, callers, () => stream.abort());
+      let checkedAt = Date.now();
       const unsubscribe = deps.events.subscribe((event) => send(event), sendBuilds);
       metrics.addToGauge(openStreams, 1);
       stream.onAbort(() => wake());
@@ -61,6 +68,11 @@ export const eventRoutes = (deps: AppDeps, metrics: Metrics) => {
           const events = [...waiting.values()];
           waiting.clear();
           for (const event of events) await stream.writeSSE({ event: 'layer', data: JSON.stringify(event) });
+          if (stream.aborted) break;
+          if (Date.now() - checkedAt >= checkMs) {
+            checkedAt = Date.now();
+            await watch.check();
+          }
           if (stream.aborted) break;
           const woken = await waitFor(
             (resolve) => {
@@ -72,6 +84,7 @@ export const eventRoutes = (deps: AppDeps, metrics: Metrics) => {
         }
       } finally {
         unsubscribe();
+        watch.close();
         metrics.addToGauge(openStreams, -1);
       }
     });
