@@ -11,13 +11,23 @@ export interface Started {
   /** The one-time code for the first administrator; it appears here and nowhere else. */
   readonly setupCode: string | null;
   readonly seconds: number;
+  /** When the bundle was made that is served to the public; null on an instance of the staff. */
+  readonly bundleMadeAt: string | null;
 }
 
 /** Says where the page is, and what whoever started it must know. */
-export const announce = (settings: Settings, { database, secretKey, setupCode, seconds }: Started): void => {
+export const announce = (
+  settings: Settings,
+  { database, secretKey, setupCode, seconds, bundleMadeAt }: Started,
+): void => {
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   const lines = [`网格图已就绪 · Wangge Atlas is ready: http://${host}:${settings.port} (${seconds} s)`];
-  if (database.engine === 'embedded')
+  if (bundleMadeAt !== null)
+    lines.push(
+      `公众实例,数据包制于 ${bundleMadeAt} · public instance, its bundle was made at ${bundleMadeAt}`,
+    );
+  // A public instance can be filled again at any time.
+  if (database.engine === 'embedded' && bundleMadeAt === null)
     lines.push(
       '内置数据库不做断电保护(fsync 关闭),正式使用请设 DATABASE_URL。',
       'The embedded database is not safe against power loss (fsync is off); set DATABASE_URL for real use.',

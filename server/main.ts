@@ -15,7 +15,8 @@ import { prepareDemo } from './jobs/prepare-demo.ts';
 import { preparePeople } from './jobs/prepare-people.ts';
 import { listenEarly } from './listener.ts';
 import { startProgress } from './progress.ts';
-import { readSecretKey, type SecretKey } from './secret-key.ts';
+import { fillPublicInstance, type PublicInstance, refusePublicInstance } from './public-instance.ts';
+import { makePassingKey, readSecretKey, type SecretKey } from './secret-key.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 const webFolder = join(dirname(fileURLToPath(import.meta.url)), '..', 'web');
@@ -27,12 +28,19 @@ const databaseSteps: Record<string, { zh: string; en: string }> = {
   connecting: { zh: '正在连接数据库', en: 'connecting to the database' },
 };
 
+interface Opened {
+  readonly database: Database;
+  readonly setupCode: string | null;
+  /** Where this process serves a bundle to the public and nothing else. */
+  readonly instance: PublicInstance | null;
+}
+
 const openPreparedDatabase = async (
   settings: Settings,
   secretKey: SecretKey,
   progress: ReturnType<typeof startProgress>,
   log: pino.Logger,
-): Promise<{ database: Database; setupCode: string | null }> => {
+): Promise<Opened> => {
   const database = await openDatabase({
     databaseUrl: settings.databaseUrl,
     dataDir: settings.dataDir,
@@ -41,14 +49,19 @@ const openPreparedDatabase = async (
   });
   try {
     progress.step({ zh: '正在升级数据库结构', en: 'bringing the schema up to date' });
+    if (settings.publicInstance !== undefined) {
+      const instance = await fillPublicInstance(database, settings.publicInstance, log);
+      return { database, setupCode: null, instance };
+    }
     await migrate(database.sql);
+    await refusePublicInstance(database.sql);
     await prepareDemo(database.sql, {
       wanted: settings.demo,
       now: new Date(),
       sealer: secretKey.sealer,
       onProgress: progress.step,
     });
-    return { database, ...(await preparePeople(database.sql)) };
+    return { database, ...(await preparePeople(database.sql)), instance: null };
   } catch (error) {
     await database.close();
     throw error;
@@ -80,18 +93,20 @@ const main = async (): Promise<void> => {
   const listener = await listenEarly(settings.host, settings.port, progress.current);
   let stop: () => Promise<void> = () => listener.close(0);
   closeOnSignal(() => stop());
-  const secretKey = readSecretKey(settings);
-  const { database, setupCode } = await openPreparedDatabase(settings, secretKey, progress, log);
+  const secretKey = settings.publicInstance === undefined ? readSecretKey(settings) : makePassingKey();
+  const { database, setupCode, instance } = await openPreparedDatabase(settings, secretKey, progress, log);
   const events = await createEventBus(database);
-  const anchoring = keepAnchoring({
-    sql: database.sql,
-    file: settings.auditAnchorFile,
-    onError: (err) => log.error({ err }, 'the audit log could not be anchored'),
-  });
+  const running =
+    instance ??
+    keepAnchoring({
+      sql: database.sql,
+      file: settings.auditAnchorFile,
+      onError: (err) => log.error({ err }, 'the audit log could not be anchored'),
+    });
   stop = async () => {
     events.close();
     await listener.close(2_000);
-    await anchoring.close();
+    await running.close();
     await database.close();
   };
   const { app, warm } = openApp({
@@ -103,13 +118,15 @@ const main = async (): Promise<void> => {
     sealer: secretKey.sealer,
     auditAnchorFile: settings.auditAnchorFile,
     behindProxy: settings.behindProxy,
+    publicOnly: instance !== null,
     ...(settings.publicUrl === undefined ? {} : { publicUrl: settings.publicUrl }),
+    ...(settings.singleSignOn === undefined ? {} : { singleSignOn: settings.singleSignOn }),
   });
   listener.ready(getRequestListener(app.fetch));
-  void warm();
+  if (instance === null) void warm();
   progress.end();
   const seconds = Math.round((Date.now() - begun) / 1000);
-  announce(settings, { database, secretKey, setupCode, seconds });
+  announce(settings, { database, secretKey, setupCode, seconds, bundleMadeAt: instance?.madeAt ?? null });
 };
 
 main().catch((error: unknown) => {

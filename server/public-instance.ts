@@ -1,8 +1,10 @@
 import type { Logger } from 'pino';
 import { loadPublicBundleFile, refuseStaffDatabase } from './actions/load-public-bundle.ts';
+import { AppError } from './contract/app-error.ts';
 import type { Database } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { followPublicBundle } from './jobs/follow-public-bundle.ts';
+import { getLoadedBundle } from './queries/public-instance.ts';
 import type { Settings } from './settings.ts';
 
 /** The database of an instance for the public, filled from its bundle and kept as new as the file. */
@@ -31,4 +33,9 @@ export const fillPublicInstance = async (
     onRefused: (err) => log.error({ err }, 'the new public bundle was refused, the old one stays'),
   });
   return { madeAt: bundle.madeAt, close: following.close };
+};
+
+/** Throws `public-instance-database` when a bundle filled this database: it is none for the staff. */
+export const refusePublicInstance = async (sql: Database['sql']): Promise<void> => {
+  if ((await getLoadedBundle(sql)) !== null) throw new AppError('public-instance-database');
 };

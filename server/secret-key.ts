@@ -28,3 +28,10 @@ export const readSecretKey = (settings: Pick<Settings, 'secretKeys' | 'dataDir'>
   const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
   return { sealer: createSealer([key]), source: 'file', file };
 };
+
+/** A key for a process that keeps nothing sealed: an instance for the public. It is written nowhere. */
+export const makePassingKey = (): SecretKey => ({
+  sealer: createSealer([randomBytes(32)]),
+  source: 'environment',
+  file: '',
+});
