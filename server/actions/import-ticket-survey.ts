@@ -1,4 +1,5 @@
 import type { InputProblem } from '../contract/input-error.ts';
+import { type PlainPerson, reporterFields } from '../contract/ticket-mapping.ts';
 import { readTickets, type TicketFile } from '../ingest/ticket-file.ts';
 
 /** What a first pass over a ticket file found; nothing was written. */
@@ -14,6 +15,8 @@ export interface TicketSurvey {
   readonly responsibleUnits: readonly string[];
   /** Filled values per personal column. */
   readonly personal: readonly { readonly column: string; readonly count: number }[];
+  /** Filled values per field of reporters. */
+  readonly sealed: readonly { readonly column: string; readonly count: number }[];
   readonly closedBeforeReceived: number;
   readonly firstReceivedAt: Date | null;
   readonly lastReceivedAt: Date | null;
@@ -57,6 +60,10 @@ export const surveyTickets = async (
     categories: [...tally.categories],
     responsibleUnits: [...tally.responsibleUnits],
     personal: columns.personal.map(({ column }, index) => ({ column, count: tally.personal[index] ?? 0 })),
+    sealed: reporterFields.flatMap((field, index) => {
+      const column = mapping.person?.[field];
+      return column === undefined ? [] : [{ column, count: tally.sealed[index] ?? 0 }];
+    }),
     closedBeforeReceived: tally.closedBeforeReceived,
     firstReceivedAt: tally.first === null ? null : new Date(tally.first),
     lastReceivedAt: tally.last === null ? null : new Date(tally.last),
@@ -75,6 +82,7 @@ class Tally {
   readonly categories = new Set<string>();
   readonly responsibleUnits = new Set<string>();
   readonly personal: number[];
+  readonly sealed = reporterFields.map(() => 0);
 
   constructor(personalColumns: number) {
     this.personal = Array.from({ length: personalColumns }, () => 0);
@@ -91,7 +99,10 @@ class Tally {
     responsibleUnit: string | null;
     receivedAt: Date;
     closedAt: Date | null;
+    person: PlainPerson | null;
   }): void {
+    for (const [index, field] of reporterFields.entries())
+      if (ticket.person?.[field] != null) this.sealed[index] = (this.sealed[index] ?? 0) + 1;
     if (ticket.category !== null && this.categories.size <= mostCategories)
       this.categories.add(ticket.category);
     if (ticket.responsibleUnit !== null && this.responsibleUnits.size <= mostResponsibleUnits)

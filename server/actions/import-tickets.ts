@@ -3,21 +3,17 @@ import { basename } from 'node:path';
 import { AppError } from '../contract/app-error.ts';
 import type { AuditReceipt } from '../contract/audit.ts';
 import type { InputProblem } from '../contract/input-error.ts';
+import type { Sealer } from '../contract/sealer.ts';
+import type { TicketMapping } from '../contract/ticket-mapping.ts';
 import type { Pool } from '../db/sql.ts';
-import { openTicketFile, readTickets, refusedTickets, type TicketFile } from '../ingest/ticket-file.ts';
+import { openTicketFile, refusedTickets, type TicketFile } from '../ingest/ticket-file.ts';
 import { readTicketMapping } from '../ingest/ticket-mapping-file.ts';
-import type { TicketRow } from '../ingest/ticket-row.ts';
 import { appendAudit } from '../queries/audit-log.ts';
 import { findImportOfFile, finishImport } from '../queries/import-runs.ts';
-import { clearStagingNote, noteStaging } from '../queries/import-staging.ts';
-import {
-  extendDataUntil,
-  findTicketGround,
-  type NewTicket,
-  stageTickets,
-  type TicketGround,
-} from '../queries/import-tickets.ts';
+import { clearStagingNote } from '../queries/import-staging.ts';
+import { extendDataUntil, findTicketGround, type TicketGround } from '../queries/import-tickets.ts';
 import { raiseLayerBuilds } from '../queries/layer-revisions.ts';
+import { type Begun, stageAll, type TicketTally } from './import-ticket-batches.ts';
 import {
   beginStaging,
   discardStaging,
@@ -26,6 +22,12 @@ import {
   type Worker,
 } from './import-ticket-staging.ts';
 import { surveyTickets, type TicketSurvey } from './import-ticket-survey.ts';
+
+/** The key under which personal data are kept, and where it stands. */
+export interface PersonalKey {
+  readonly sealer: Sealer;
+  readonly source: 'environment' | 'file';
+}
 
 export interface ImportTicketsRequest {
   readonly file: string;
@@ -36,19 +38,10 @@ export interface ImportTicketsRequest {
   readonly dryRun: boolean;
   readonly now: Date;
   readonly actor: string;
+  /** Seals what the file tells of reporters; a file that tells of some is refused without it. */
+  readonly secretKey?: () => PersonalKey;
   readonly worker?: Worker;
   readonly onProgress?: (phase: 'checking' | 'writing', part: number) => void;
-}
-
-/** accepted + rejected + duplicates = lines, and inUnits + outside + withoutPlace = accepted. */
-export interface TicketTally {
-  readonly lines: number;
-  readonly accepted: number;
-  readonly rejected: number;
-  readonly duplicates: number;
-  readonly inUnits: number;
-  readonly outside: number;
-  readonly withoutPlace: number;
 }
 
 /** The first problems of rows, and how many there are; what is worth knowing. */
@@ -73,7 +66,6 @@ export type ImportTicketsResult =
     } & TicketFindings)
   | { readonly outcome: 'imported-before'; readonly at: Date; readonly accepted: number };
 
-const batchRows = 5_000;
 const shownProblems = 50;
 
 const thisWorker: Worker = {
@@ -93,8 +85,8 @@ const shanghaiDay = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000)
 
 /**
  * Imports a file of tickets. Rows are staged in short batches that nobody sees and become visible at once.
- * Throws `net-empty`, `import-running`, `file-missing`, `file-broken`, `mapping-wrong` or `import-refused`;
- * then nothing has changed.
+ * Throws `net-empty`, `import-running`, `file-missing`, `file-broken`, `mapping-wrong`, `secret-key-needed` or
+ * `import-refused`; then nothing has changed.
  */
 export const importTickets = async (
   pool: Pool,
@@ -108,6 +100,7 @@ export const importTickets = async (
     return { outcome: 'imported-before', at: before.finishedAt, accepted: before.accepted };
   const ground = await findTicketGround(pool, shanghaiDay(request.now));
   if (ground === null) throw new AppError('net-empty');
+  const sealer = sealerFor(mapping, ground, request.secretKey);
   progress('checking', 0);
   const survey = await surveyTickets(file, request.now, () => progress('checking', 0.5));
   const notes = surveyNotes(survey, file);
@@ -126,7 +119,8 @@ export const importTickets = async (
   const leftovers = await removeLeftovers(pool, worker, request.now);
   const source = { name: basename(request.file), sha256: file.csv.sha256, mapping };
   const staging = await beginStaging(pool, source, survey, worker);
-  const { tally, receipt } = await stageAndShow(pool, file, survey, staging, ground, request);
+  const begun = { file, lines: survey.lines, staging, ground, now: request.now, sealer };
+  const { tally, receipt } = await stageAndShow(pool, begun, survey, request);
   return {
     outcome: 'imported',
     tally,
@@ -137,69 +131,37 @@ export const importTickets = async (
   };
 };
 
+/**
+ * What seals the reporters of the file; null where the mapping takes none. Personal data of people who exist are
+ * kept only under a key that does not lie beside them: throws `secret-key-needed`.
+ */
+const sealerFor = (
+  mapping: TicketMapping,
+  ground: TicketGround,
+  secretKey: ImportTicketsRequest['secretKey'],
+): Sealer | null => {
+  if (Object.values(mapping.person ?? {}).length === 0) return null;
+  const key = secretKey?.();
+  if (key === undefined || (key.source !== 'environment' && !ground.synthetic))
+    throw new AppError('secret-key-needed');
+  return key.sealer;
+};
+
 const stageAndShow = async (
   pool: Pool,
-  file: TicketFile,
+  begun: Begun,
   survey: TicketSurvey,
-  staging: Staging,
-  ground: TicketGround,
   request: ImportTicketsRequest,
 ): Promise<{ tally: TicketTally; receipt: AuditReceipt }> => {
+  const { staging } = begun;
   try {
-    const tally = await stageAll(pool, file, survey, staging, ground, request);
+    const tally = await stageAll(pool, begun, (part) => request.onProgress?.('writing', part));
     return { tally, receipt: await show(pool, survey, staging, tally, request) };
   } catch (error) {
     await discardStaging(pool, staging.importId, staging.note);
     throw error;
   }
 };
-
-const stageAll = async (
-  pool: Pool,
-  file: TicketFile,
-  survey: TicketSurvey,
-  staging: Staging,
-  ground: TicketGround,
-  request: ImportTicketsRequest,
-): Promise<TicketTally> => {
-  const sum = { good: 0, rejected: 0, inserted: 0, located: 0, inUnits: 0 };
-  let batch: NewTicket[] = [];
-  const flush = async (): Promise<void> => {
-    if (batch.length === 0) return;
-    const counts = await pool.begin(async (sql) => {
-      await noteStaging(sql, staging.importId, { ...staging.note, heartbeatAt: Date.now() });
-      return stageTickets(sql, staging.importId, batch, ground);
-    });
-    sum.good += batch.length;
-    sum.inserted += counts.inserted;
-    sum.located += counts.located;
-    sum.inUnits += counts.inUnits;
-    batch = [];
-    request.onProgress?.('writing', (sum.good + sum.rejected) / survey.lines);
-  };
-  for await (const { read } of readTickets(file, request.now)) {
-    if ('problems' in read) sum.rejected += 1;
-    else batch.push(newTicket(read.ticket, staging));
-    if (batch.length >= batchRows) await flush();
-  }
-  await flush();
-  return {
-    lines: survey.lines,
-    accepted: sum.inserted,
-    rejected: sum.rejected,
-    duplicates: sum.good - sum.inserted,
-    inUnits: sum.inUnits,
-    outside: sum.located - sum.inUnits,
-    withoutPlace: sum.inserted - sum.located,
-  };
-};
-
-const newTicket = ({ category, responsibleUnit, ...ticket }: TicketRow, staging: Staging): NewTicket => ({
-  ...ticket,
-  categoryId: category === null ? null : (staging.categoryIds.get(category) ?? null),
-  responsibleUnitId:
-    responsibleUnit === null ? null : (staging.responsibleUnitIds.get(responsibleUnit) ?? null),
-});
 
 /** Makes the staged rows visible, in one transaction. */
 const show = async (
@@ -239,6 +201,8 @@ const surveyNotes = (survey: TicketSurvey, file: TicketFile): InputProblem[] => 
   const notes: InputProblem[] = [...file.notes];
   for (const { column, count } of survey.personal)
     notes.push({ code: 'note-personal-left-out', params: { column, count } });
+  for (const { column, count } of survey.sealed)
+    notes.push({ code: 'note-personal-sealed', params: { column, count } });
   const { ignored } = file.columns;
   if (ignored.length > 0)
     notes.push({ code: 'note-columns-ignored', params: { columns: ignored.join(', ') } });

@@ -1,22 +1,17 @@
 import type { Sealer } from '../contract/sealer.ts';
+import type { PlainPerson, ReporterField } from '../contract/ticket-mapping.ts';
 import type { MadeUpReporters, TicketRow } from '../contract/ticket-rows.ts';
 import { reporterKey } from '../ingest/reporter-key.ts';
 import type { TicketReporter } from '../queries/bulk-tickets.ts';
 import type { SealedPerson } from '../queries/ticket-persons.ts';
 
-/** The fields of a reporter, with the words of the request. */
-export type SealedField = keyof SealedPerson;
-
-/** What a file or the demo tells of the reporter of a ticket, in plain text. */
-export type PlainPerson = Readonly<Record<SealedField, string | null>>;
-
-const contextOf = (ticketId: number, field: SealedField): string => `ticket ${ticketId} ${field}`;
+const contextOf = (ticketId: number, field: ReporterField): string => `ticket ${ticketId} ${field}`;
 
 /** Seals one field for its ticket: it opens nowhere else. */
 const sealPersonalField = (
   sealer: Sealer,
   ticketId: number,
-  field: SealedField,
+  field: ReporterField,
   text: string | null,
 ): Uint8Array | null => (text === null ? null : sealer.seal('personal', contextOf(ticketId, field), text));
 
@@ -32,7 +27,7 @@ export const sealPerson = (sealer: Sealer, ticketId: number, person: PlainPerson
 export const openPersonalField = (
   sealer: Sealer,
   ticketId: number,
-  field: SealedField,
+  field: ReporterField,
   sealed: Uint8Array,
 ): string => sealer.open('personal', contextOf(ticketId, field), sealed);
 

@@ -2,7 +2,7 @@ import { type ImportTicketsResult, importTickets } from '../actions/import-ticke
 import { AppError } from '../contract/app-error.ts';
 import { ticketMappingExample } from '../contract/ticket-mapping.ts';
 import { parseCommand } from './arguments.ts';
-import { type CommandContext, userPath, withDatabase } from './context.ts';
+import { type CommandContext, secretKeyOf, userPath, withDatabase } from './context.ts';
 import { problemLines } from './print-error.ts';
 import type { Terminal } from './terminal.ts';
 import { receiptLine } from './words.ts';
@@ -29,6 +29,7 @@ export const importTicketsCommand = async (context: CommandContext): Promise<voi
     dryRun: values['dry-run'],
     now,
     actor: 'cli',
+    secretKey: () => secretKeyOf(context),
     onProgress: (phase: 'checking' | 'writing', part: number) => terminal.progress(terminal.say(phase), part),
   };
   const result = await withDatabase(context, ({ sql }) => importTickets(sql, request));

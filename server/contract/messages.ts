@@ -117,6 +117,11 @@ export const errorCatalogue = {
     zh: '此人不用密码登录,不需要一次性码。',
     en: 'This person does not sign in by password and needs no one-time code.',
   },
+  'secret-key-needed': {
+    status: 400,
+    zh: '文件里有个人信息,而 SECRET_KEY 未设,密钥只在数据目录里。二选一:设好环境变量 SECRET_KEY(openssl rand -base64 32,妥善备份);或在字段映射里把 person 的列移到 personal,不导入它们。',
+    en: 'The file holds personal data, but SECRET_KEY is not set and the key lies in the data folder only. Either set SECRET_KEY (openssl rand -base64 32, and keep a copy of it safe), or move the columns of "person" in the mapping to "personal", so that they are left out.',
+  },
   'parameter-wrong': {
     status: 400,
     zh: '参数 {name} 不正确:{reason}',

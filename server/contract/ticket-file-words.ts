@@ -78,6 +78,14 @@ export const ticketFileWords = {
     zh: '列“{column}”有超过 {limit} 个不同的值,不像是承办单位',
     en: 'column "{column}" has more than {limit} different values and does not look like offices',
   },
+  'csv-header-missing': {
+    zh: '第一行像是数据,不像表头;请在文件第一行写上列名',
+    en: 'the first line looks like data, not like a header; put the names of the columns there',
+  },
+  'note-personal-sealed': {
+    zh: '个人信息列“{column}”已加密保存({count} 个值),只有承办单位可见',
+    en: 'personal column "{column}" was sealed ({count} values); only the office in charge can read it',
+  },
   'note-personal-left-out': {
     zh: '个人信息列“{column}”未导入({count} 个值)',
     en: 'personal column "{column}" was not imported ({count} values)',

@@ -27,6 +27,13 @@ export const ticketStates = [
 export type TicketState = (typeof ticketStates)[number];
 
 const column = z.string().min(1);
+
+/** What a file may tell of who asked, and in which words. */
+export const reporterFields = ['name', 'phone', 'address', 'content'] as const;
+export type ReporterField = (typeof reporterFields)[number];
+/** In plain text, between the file and the sealer only. */
+export type PlainPerson = Readonly<Record<ReporterField, string | null>>;
+
 const values = z.record(z.string(), z.string());
 
 /** A column, a column whose values are translated, or one value for every row. */
@@ -72,6 +79,15 @@ export const ticketMappingSchema = z.strictObject({
       z.strictObject({ longitude: column, latitude: column, crs: z.string().optional() }),
       z.strictObject({ x: column, y: column, crs: z.string() }),
     ])
+    .optional(),
+  /** Who asked: sealed, shown to the office that handles the ticket only, never repeated in a message. */
+  person: z
+    .strictObject({
+      name: column.optional(),
+      phone: column.optional(),
+      address: column.optional(),
+      content: column.optional(),
+    })
     .optional(),
   /** Names, phone numbers, addresses, free text: counted, never imported, never repeated in a message. */
   personal: z.array(column).default([]),

@@ -28,7 +28,7 @@ export const findColumns = (
     else if (names.indexOf(column) !== names.lastIndexOf(column))
       problems.push({ code: 'csv-header-duplicate', params: { column } });
   }
-  problems.unshift(...missingProblems(missing, known));
+  problems.unshift(...(names.some(looksLikeValue) ? headerMissing : missingProblems(missing, known)));
   if (problems.length > 0) return { problems };
   const mapped = new Set(wanted.map(({ column }) => column));
   return {
@@ -40,6 +40,10 @@ export const findColumns = (
     },
   };
 };
+
+/** Dates, phone numbers and coordinates: the line is somebody's data, which no message repeats. */
+const looksLikeValue = (name: string): boolean => /\d{4}[-/.年]\d{1,2}|\d{7}|^-?\d+\.\d+$/.test(name);
+const headerMissing: readonly InputProblem[] = [{ code: 'csv-header-missing' }];
 
 /** The columns that the file has are listed once, after those it has not. */
 const missingProblems = (

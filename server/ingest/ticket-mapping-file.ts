@@ -73,8 +73,9 @@ const checkMapping = (mapping: TicketMapping): InputProblem[] => {
   const crs = mapping.place?.crs;
   if (crs !== undefined && findSystem(crs) === null)
     problems.push({ code: 'crs-unknown', params: { crs, known: knownSystems } });
+  const reporterColumns = new Set(Object.values(mapping.person ?? {}));
   for (const { path, column } of usedColumns(mapping))
-    if (mapping.personal.includes(column))
+    if (mapping.personal.includes(column) || (!path.startsWith('person.') && reporterColumns.has(column)))
       problems.push({ code: 'mapping-personal-used', params: { path, column } });
     else if (keptFields.has(path) && personalHeader.test(column.trim()))
       problems.push({ code: 'mapping-personal-suspected', params: { path, column } });
@@ -92,6 +93,8 @@ export const usedColumns = (mapping: TicketMapping): { path: string; column: str
     const column = typeof value === 'object' && 'column' in value ? value.column : value;
     found.push({ path, column: typeof column === 'string' ? column : undefined });
   }
+  for (const [field, column] of Object.entries(mapping.person ?? {}))
+    found.push({ path: `person.${field}`, column });
   const halves = place === undefined ? {} : 'x' in place ? { x: place.x, y: place.y } : lonLatOf(place);
   for (const [half, column] of Object.entries(halves)) found.push({ path: `place.${half}`, column });
   return found.flatMap(({ path, column }) => (column === undefined ? [] : [{ path, column }]));

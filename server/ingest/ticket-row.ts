@@ -1,5 +1,7 @@
 import type { InputProblem } from '../contract/input-error.ts';
 import {
+  type PlainPerson,
+  type ReporterField,
   type RequestType,
   requestTypes,
   type TicketMapping,
@@ -12,7 +14,7 @@ import type { CsvRow } from './csv-rows.ts';
 import type { TicketColumns } from './ticket-columns.ts';
 import { type TimeReader, timeReader } from './time-format.ts';
 
-/** A ticket as a row gives it, without anything personal. */
+/** A ticket as a row gives it. */
 export interface TicketRow {
   readonly number: string;
   readonly source: string;
@@ -28,6 +30,8 @@ export interface TicketRow {
   /** EPSG:4326; both or neither. */
   readonly longitude: number | null;
   readonly latitude: number | null;
+  /** Only for the sealer; null where the mapping takes nothing personal or the row holds none. */
+  readonly person: PlainPerson | null;
 }
 
 export type ReadTicket = { readonly ticket: TicketRow } | { readonly problems: readonly InputProblem[] };
@@ -36,6 +40,12 @@ const dayMs = 86_400_000;
 const oldest = Date.UTC(1949, 9, 1);
 const shownCharacters = 40;
 const longest = { number: 64, text: 100 } as const;
+const longestOfPerson: Readonly<Record<ReporterField, number>> = {
+  name: 100,
+  phone: 100,
+  address: 300,
+  content: 20_000,
+};
 const emptyWords = new Set(['', '-', '—', 'null', 'NULL', 'N/A', 'NaN']);
 const requestTypeWords: Readonly<Record<string, RequestType>> = {
   咨询: 'consultation',
@@ -103,6 +113,7 @@ export class TicketRowReader {
       confidential: this.#confidential(fields),
       responsibleUnit: fields.text(this.#mapping.responsibleUnit?.column, longest.text),
       declaredPlace: fields.text(declaredPlace, longest.text),
+      person: this.#person(fields),
       ...place,
     } as const;
     return fields.problems.length > 0 ? { problems: fields.problems } : { ticket };
@@ -118,6 +129,19 @@ export class TicketRowReader {
     else if (at.getTime() > this.#latest) fields.fault('time-in-future', column, { value: text });
     else if (at.getTime() < oldest) fields.fault('time-too-old', column, { value: text });
     return at;
+  }
+
+  #person(fields: FieldReader): PlainPerson | null {
+    const { person } = this.#mapping;
+    if (person === undefined) return null;
+    const text = (field: ReporterField): string | null => fields.text(person[field], longestOfPerson[field]);
+    const read = {
+      name: text('name'),
+      phone: text('phone'),
+      address: text('address'),
+      content: text('content'),
+    };
+    return Object.values(read).some((value) => value !== null) ? read : null;
   }
 
   #confidential(fields: FieldReader): boolean {

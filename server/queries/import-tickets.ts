@@ -6,6 +6,8 @@ export interface TicketGround {
   readonly epsg: number;
   readonly originEastMeters: number;
   readonly originNorthMeters: number;
+  /** Whether the district is made up. */
+  readonly synthetic: boolean;
   readonly revisionId: number;
   /** Box of the district in EPSG:4326, with some degrees around it. */
   readonly west: number;
@@ -29,12 +31,17 @@ export interface NewTicket {
   readonly declaredPlace: string | null;
   readonly longitude: number | null;
   readonly latitude: number | null;
+  /** Tells the reporter apart from others; null where too little is known. */
+  readonly reporterHash: Uint8Array | null;
 }
 
 export interface StagedCounts {
   readonly inserted: number;
   readonly located: number;
   readonly inUnits: number;
+  /** Ids of the new tickets, and where each stands in the batch, from 1. */
+  readonly ids: readonly number[];
+  readonly positions: readonly number[];
 }
 
 /** The district and the net in force on a day; null in an empty database. */
@@ -43,7 +50,7 @@ export const findTicketGround = async (sql: Sql, day: string): Promise<TicketGro
   // Where does the metric system begin to count, which net is in force, and where does the district lie?
   const [row] = await sql<TicketGround[]>`
     select district.epsg, origin_east_meters as "originEastMeters", origin_north_meters as "originNorthMeters",
-      revision.id as "revisionId", st_xmin(box) - ${aroundDegrees}::float8 as west,
+      district.synthetic, revision.id as "revisionId", st_xmin(box) - ${aroundDegrees}::float8 as west,
       st_ymin(box) - ${aroundDegrees}::float8 as south, st_xmax(box) + ${aroundDegrees}::float8 as east,
       st_ymax(box) + ${aroundDegrees}::float8 as north
     from district
@@ -77,9 +84,9 @@ export const stageTickets = async (
       from unnest(${columns.number}, ${columns.source}, ${columns.requestType}, ${columns.categoryId},
         ${columns.receivedAt}, ${columns.occurredAt}, ${columns.closedAt}, ${columns.state},
         ${columns.confidential}, ${columns.responsibleUnitId}, ${columns.declaredPlace}, ${columns.longitude},
-        ${columns.latitude})
+        ${columns.latitude}, ${columns.reporterHash})
         with ordinality as row (number, source, request_type, category_id, received_at, occurred_at, closed_at,
-          state, confidential, responsible_unit_id, declared_place, longitude, latitude, position)
+          state, confidential, responsible_unit_id, declared_place, longitude, latitude, reporter_hash, position)
       order by number, position
     ), fresh as materialized (
       select given.*, nextval(pg_get_serial_sequence('ticket', 'id')) as id,
@@ -95,11 +102,11 @@ export const stageTickets = async (
       order by position
     ), inserted as (
       insert into ticket (id, import_id, number, source, request_type, category_id, received_at, occurred_at,
-        closed_at, state, confidential, declared_place, match_level, geom, cell_east, cell_north)
+        closed_at, state, confidential, declared_place, match_level, geom, cell_east, cell_north, reporter_hash)
       select id, ${importId}, number, source, request_type, category_id, received_at, occurred_at, closed_at,
         state, confidential, declared_place, case when geom is null then 'none' else 'point' end, geom,
         floor((st_x(metric) - ${ground.originEastMeters}) / 100)::int,
-        floor((st_y(metric) - ${ground.originNorthMeters}) / 100)::int
+        floor((st_y(metric) - ${ground.originNorthMeters}) / 100)::int, decode(reporter_hash, 'hex')
       from fresh,
         lateral (select case when has_cell then st_transform(geom, ${ground.epsg}::int) end as metric) as place
     ), placed as (
@@ -121,7 +128,9 @@ export const stageTickets = async (
       select id, responsible_unit_id, 'lead' from fresh where responsible_unit_id is not null
     )
     select count(*)::int as inserted, count(geom)::int as located,
-      (select count(*)::int from placed) as "inUnits"
+      (select count(*)::int from placed) as "inUnits",
+      coalesce(array_agg(id order by position), '{}') as ids,
+      coalesce(array_agg(position::int order by position), '{}') as positions
     from fresh`;
   if (counts === undefined) throw new Error('the batch gave no counts');
   return counts;
@@ -152,5 +161,8 @@ const ticketColumns = (sql: Sql, tickets: readonly NewTicket[]) => {
     declaredPlace: sql`${texts((ticket) => ticket.declaredPlace)}::text[]`,
     longitude: sql`${numbers((ticket) => ticket.longitude)}::float8[]`,
     latitude: sql`${numbers((ticket) => ticket.latitude)}::float8[]`,
+    reporterHash: sql`${texts(({ reporterHash }) =>
+      reporterHash === null ? null : Buffer.from(reporterHash).toString('hex'),
+    )}::text[]`,
   };
 };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type PlainPerson, sealPerson } from '../../server/actions/seal-ticket-persons.ts';
+import { sealPerson } from '../../server/actions/seal-ticket-persons.ts';
 import type { Sealer } from '../../server/contract/sealer.ts';
+import type { PlainPerson } from '../../server/contract/ticket-mapping.ts';
 import type { Database } from '../../server/db/database.ts';
 
 /** Puts in an office that leads these tickets; gives its id. */
