@@ -1,13 +1,42 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { type FunctionComponent, lazy } from 'react';
 import { createQueryClient } from './api/query-client.ts';
 import { createPageRouter } from './state/url.ts';
 import { theme, tokenVariables } from './ui/theme.ts';
-import { LeaderPage } from './views/leader/leader-page.tsx';
+import { NotFoundPage } from './views/frame/closed-page.tsx';
+import { LoadError } from './views/frame/load-error.tsx';
+import { SessionGate } from './views/frame/session-gate.tsx';
+
+/** A page that is fetched when it is first opened. */
+const page = <Name extends string>(load: () => Promise<Record<Name, FunctionComponent>>, name: Name) => {
+  const Page = lazy(async (): Promise<{ default: FunctionComponent }> => ({ default: (await load())[name] }));
+  return () => <Page />;
+};
+
+const loadLeaderPage = () => import('./views/leader/leader-page.tsx');
+// The map is large: it is fetched while the server still says who is there.
+if (location.pathname === '/') void loadLeaderPage();
 
 const queryClient = createQueryClient();
-const router = createPageRouter(LeaderPage);
+const router = createPageRouter({
+  frame: SessionGate,
+  notFound: NotFoundPage,
+  failure: ({ error, reset }) => (
+    <LoadError error={error instanceof Error ? error : new Error(String(error))} retry={reset} />
+  ),
+  pages: {
+    '/': page(loadLeaderPage, 'LeaderPage'),
+    '/account': page(() => import('./views/account/account-page.tsx'), 'AccountPage'),
+    '/cases': page(() => import('./views/cases/cases-page.tsx'), 'CasesPage'),
+    '/cases/$id': page(() => import('./views/cases/case-page.tsx'), 'CasePage'),
+    '/releases': page(() => import('./views/releases/releases-page.tsx'), 'ReleasesPage'),
+    '/people': page(() => import('./views/people/people-page.tsx'), 'PeoplePage'),
+    '/settings': page(() => import('./views/settings/settings-page.tsx'), 'SettingsPage'),
+    '/history': page(() => import('./views/history/history-page.tsx'), 'HistoryPage'),
+  },
+});
 
 /** The page with all that its parts need round it. */
 export const App = () => (

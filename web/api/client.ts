@@ -1,4 +1,4 @@
-import { type ClientResponse, hc } from 'hono/client';
+import { type ClientResponse, hc, type InferRequestType } from 'hono/client';
 import type { App } from '../../server/app.ts';
 import type { ErrorBody } from '../../server/contract/error-body.ts';
 import type { LayerEvent } from '../../server/contract/events.ts';
@@ -7,15 +7,25 @@ import { currentLanguage } from '../i18n/setup.ts';
 /** A request that got no answer (`status` 0) or one that says what is wrong. */
 export class RequestError extends Error {
   readonly status: number;
+  /** A code of the error catalogue; empty without an answer. */
+  readonly code: string;
   readonly requestId: string | null;
 
-  constructor(status: number, message: string, requestId: string | null) {
+  constructor(status: number, message: string, code = '', requestId: string | null = null) {
     super(message);
     this.name = 'RequestError';
     this.status = status;
+    this.code = code;
     this.requestId = requestId;
   }
 }
+
+let tellSessionChange: () => void = () => undefined;
+
+/** Calls `tell` whenever the server refuses what the page took for allowed. */
+export const whenSessionMayHaveChanged = (tell: () => void): void => {
+  tellSessionChange = tell;
+};
 
 type Parameters = Readonly<Record<string, string | number | undefined>>;
 
@@ -27,7 +37,7 @@ const addressOf = (path: string, parameters: Parameters): string => {
 
 const readError = async (response: Response): Promise<RequestError> => {
   const body = (await response.json().catch(() => null)) as ErrorBody | null;
-  return new RequestError(response.status, body?.message ?? response.statusText, body?.requestId ?? null);
+  return new RequestError(response.status, body?.message ?? response.statusText, body?.code, body?.requestId);
 };
 
 /** Asks our own server in the page's language; throws a RequestError where there is no answer or it is not good. */
@@ -36,14 +46,19 @@ const askServer = async (address: RequestInfo | URL, init?: RequestInit): Promis
   headers.set('accept-language', currentLanguage());
   const response = await fetch(address, { ...init, headers }).catch((cause: unknown) => {
     if (init?.signal?.aborted) throw cause;
-    throw new RequestError(0, String(cause), null);
+    throw new RequestError(0, String(cause));
   });
-  if (!response.ok) throw await readError(response);
-  return response;
+  if (response.ok) return response;
+  const error = await readError(response);
+  if (error.code === 'sign-in-needed' || error.code === 'not-allowed') tellSessionChange();
+  throw error;
 };
 
 /** The server's routes as functions, typed by the server itself. */
 export const { api } = hc<App>('/', { fetch: askServer });
+
+/** The body that a call sends. */
+export type BodyOf<Call> = InferRequestType<Call> extends { json: infer Body } ? Body : never;
 
 type GoodAnswer<Call> = Call extends ClientResponse<infer Answer, 200, 'json'> ? Answer : never;
 
@@ -62,13 +77,29 @@ export const getJson = async <Answer>(
   return (await response.json()) as Answer;
 };
 
+type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Sends a change; gives the body of the answer, or null where it has none. */
+export const send = async <Answer = null>(method: Method, path: string, body?: unknown): Promise<Answer> => {
+  const response = await askServer(path, {
+    method,
+    ...(body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  });
+  const text = await response.text();
+  return (text === '' ? null : JSON.parse(text)) as Answer;
+};
+
 interface LiveUpdates {
   readonly onLayer: (event: LayerEvent) => void;
+  /** The server takes no stream of ours: the session may have ended. */
+  readonly onRefused: () => void;
   readonly onConnected: (connected: boolean) => void;
 }
 
 /** Listens to the server's events until the returned function is called; the browser reconnects by itself. */
-export const listenToServer = ({ onLayer, onConnected }: LiveUpdates): (() => void) => {
+export const listenToServer = ({ onLayer, onRefused, onConnected }: LiveUpdates): (() => void) => {
   let source: EventSource | null = null;
   let retry: ReturnType<typeof setTimeout> | undefined;
   const open = (): void => {
@@ -79,6 +110,7 @@ export const listenToServer = ({ onLayer, onConnected }: LiveUpdates): (() => vo
       onConnected(false);
       if (source?.readyState !== EventSource.CLOSED) return;
       source.close();
+      onRefused();
       retry = setTimeout(open, 3000);
     });
   };

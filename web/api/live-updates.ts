@@ -55,6 +55,7 @@ export const useLiveUpdates = (onConnected: (connected: boolean) => void): void 
       onLayer: (event) => {
         if (book.isNews(event)) forget(client, event);
       },
+      onRefused: () => void client.invalidateQueries({ queryKey: ['session'] }),
       onConnected,
     });
   }, [client, onConnected]);

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { answerOf, api } from './client.ts';
+import { useMay } from './session.ts';
 
 export interface TicketFilter {
   readonly from: string;
@@ -17,6 +18,7 @@ export const useTicketCategories = () =>
   useQuery({
     queryKey: ['tickets', 'categories'],
     queryFn: ({ signal }) => answerOf(api.tickets.categories.$get({ query: {} }, { init: { signal } })),
+    enabled: useMay('counts'),
     select: (answer) => answer.categories,
   });
 
@@ -26,7 +28,7 @@ export const useTicketCells = (filter: TicketFilter | null) =>
     queryKey: ['tickets', 'cells', filter],
     queryFn: ({ signal }) =>
       answerOf(api.tickets.cells.$get({ query: queryOf(filter) }, { init: { signal } })),
-    enabled: filter !== null,
+    enabled: useMay('counts') && filter !== null,
     placeholderData: keepPreviousData,
   });
 
@@ -36,6 +38,7 @@ export const useTicketTimeline = (categories: readonly number[]) =>
     queryKey: ['tickets', 'timeline', categories],
     queryFn: ({ signal }) =>
       answerOf(api.tickets.timeline.$get({ query: chosen(categories) }, { init: { signal } })),
+    enabled: useMay('counts'),
     placeholderData: keepPreviousData,
   });
 
@@ -50,6 +53,6 @@ export const useUnitTickets = (unitId: string, filter: TicketFilter | null) =>
           { init: { signal } },
         ),
       ),
-    enabled: filter !== null,
+    enabled: useMay('counts') && filter !== null,
     placeholderData: keepPreviousData,
   });

@@ -2,14 +2,16 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en } from './en.ts';
 import { enDetails } from './en-details.ts';
+import { enSession } from './en-session.ts';
 import { zhCn } from './zh-cn.ts';
 import { zhCnDetails } from './zh-cn-details.ts';
+import { zhCnSession } from './zh-cn-session.ts';
 
 export type Language = 'zh-CN' | 'en';
 
 export const words = {
-  'zh-CN': { ...zhCn, ...zhCnDetails },
-  en: { ...en, ...enDetails },
+  'zh-CN': { ...zhCn, ...zhCnDetails, ...zhCnSession },
+  en: { ...en, ...enDetails, ...enSession },
 } as const;
 
 /** Makes the words known; to be called once before anything is drawn. */

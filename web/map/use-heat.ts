@@ -1,5 +1,6 @@
 import type { Map as AtlasMap } from 'maplibre-gl';
 import { useEffect, useMemo } from 'react';
+import { useMay } from '../api/session.ts';
 import { type TicketFilter, useTicketCells } from '../api/tickets.ts';
 import { heatOfTickets, heatScaleOf } from '../layers/ticket-heat.ts';
 import type { Period } from '../state/period.ts';
@@ -15,7 +16,8 @@ const useFilter = (shown: boolean, period: Period | undefined, categories: View[
 /** Cells of the view's period, and the scale that the whole time fixes. */
 export const useHeat = (view: View) => {
   const periods = usePeriod(view);
-  const shown = view.layers.includes('heat');
+  const mayCount = useMay('counts');
+  const shown = mayCount && view.layers.includes('heat');
   const { categories, radiusMeters } = view;
   const cells = useTicketCells(useFilter(shown, periods?.period, categories));
   const reference = useTicketCells(useFilter(shown, periods?.whole, categories));

@@ -12,12 +12,15 @@ interface UiState {
   /** While true, clicks on the map measure and choose nothing. */
   readonly measuring: boolean;
   readonly connected: boolean;
+  /** Somebody was signed in here and no longer is. */
+  readonly sessionLost: boolean;
   readonly setPanelOpen: (open: boolean) => void;
   readonly setSheet: (sheet: UiState['sheet']) => void;
   readonly setThings: (things: readonly Thing[]) => void;
   readonly setMapReady: () => void;
   readonly setMeasuring: (measuring: boolean) => void;
   readonly setConnected: (connected: boolean) => void;
+  readonly setSessionLost: (sessionLost: boolean) => void;
 }
 
 export const useUi = create<UiState>((set) => ({
@@ -27,10 +30,12 @@ export const useUi = create<UiState>((set) => ({
   mapReady: false,
   measuring: false,
   connected: true,
+  sessionLost: false,
   setPanelOpen: (panelOpen) => set({ panelOpen }),
   setSheet: (sheet) => set({ sheet }),
   setThings: (things) => set({ things }),
   setMapReady: () => set({ mapReady: true }),
   setMeasuring: (measuring) => set({ measuring }),
   setConnected: (connected) => set({ connected }),
+  setSessionLost: (sessionLost) => set({ sessionLost }),
 }));

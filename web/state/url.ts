@@ -2,6 +2,7 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
+  type ErrorRouteComponent,
   useNavigate,
   useSearch as useRouteSearch,
 } from '@tanstack/react-router';
@@ -24,16 +25,83 @@ const plainSearch = {
   },
 };
 
-/** The router of the page: one route whose search parameters are the view. */
-export const createPageRouter = (Page: () => React.ReactNode) => {
-  const root = createRootRoute();
+export const pagePaths = [
+  '/',
+  '/account',
+  '/cases',
+  '/releases',
+  '/people',
+  '/settings',
+  '/history',
+] as const;
+/** A page that the menu leads to. */
+export type PagePath = (typeof pagePaths)[number];
+
+/** The last view of the map, for the way back to it. */
+let lastMapParams: Params = {};
+const readMapParams = (params: Record<string, unknown>): Params => {
+  lastMapParams = writeView(readView(params));
+  return lastMapParams;
+};
+
+export type RoutePath = PagePath | '/cases/$id';
+type Component = () => React.ReactNode;
+
+interface PageComponents {
+  /** Stands round every page. */
+  readonly frame: Component;
+  readonly pages: Readonly<Record<RoutePath, Component>>;
+  readonly notFound: Component;
+  readonly failure: ErrorRouteComponent;
+}
+
+/**
+ * The router of all pages. The search parameters of the map are its view; the other pages know the language and what
+ * they add themselves.
+ */
+export const createPageRouter = ({ frame, pages, notFound, failure }: PageComponents) => {
+  const root = createRootRoute({ component: frame, notFoundComponent: notFound });
   const map = createRoute({
     getParentRoute: () => root,
     path: '/',
-    component: Page,
-    validateSearch: (params: Record<string, unknown>): Params => writeView(readView(params)),
+    component: pages['/'],
+    validateSearch: readMapParams,
   });
-  return createRouter({ routeTree: root.addChildren([map]), defaultPreload: false, ...plainSearch });
+  const paths = (Object.keys(pages) as RoutePath[]).filter((path) => path !== '/');
+  const others = paths.map((path) =>
+    createRoute({ getParentRoute: () => root, path, component: pages[path] }),
+  );
+  return createRouter({
+    routeTree: root.addChildren([map, ...others]),
+    defaultPreload: false,
+    defaultErrorComponent: failure,
+    ...plainSearch,
+  });
+};
+
+/** The language of the address bar and how to change it; the page and the rest of the address stay. */
+export const useLanguage = (): readonly [View['language'], (language: View['language']) => void] => {
+  const params: Params = useRouteSearch({ strict: false });
+  const navigate = useNavigate();
+  const change = useCallback(
+    (language: View['language']) => {
+      const lang = language === 'zh-CN' ? undefined : language;
+      void navigate({
+        to: '.',
+        search: ((previous: Params) => ({ ...previous, lang })) as never,
+        replace: true,
+        resetScroll: false,
+      });
+    },
+    [navigate],
+  );
+  return [readView({ lang: params.lang }).language, change];
+};
+
+/** The search parameters that lead to a page: its language, and for the map the view that was left. */
+export const paramsOfPage = (path: RoutePath, language: View['language']): Params => {
+  const { lang: _lang, ...view } = path === '/' ? lastMapParams : {};
+  return { ...view, ...(language === 'zh-CN' ? {} : { lang: language }) };
 };
 
 /** `replace` for what follows the hand (moving the map); `push` for a choice that Back should undo. */

@@ -2,8 +2,8 @@ import { Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { CollectionName } from '../../../server/contract/layers.ts';
 import { useView } from '../../state/url.ts';
+import { ErrorNotice } from '../frame/load-error.tsx';
 import css from './detail-drawer.module.css';
-import { ErrorNotice } from './load-error.tsx';
 
 /** What a thing is, and its name. */
 export const DetailHead = ({ kind, name }: { kind: string; name: string }) => (

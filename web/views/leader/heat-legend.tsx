@@ -3,6 +3,7 @@ import type { TicketCells } from '../../../server/contract/tickets.ts';
 import { useFormats } from '../../i18n/format.ts';
 import { heatClasses, heatColours } from '../../layers/heat-scale.ts';
 import { useView } from '../../state/url.ts';
+import { CountAreas } from './count-areas.tsx';
 import css from './heat-legend.module.css';
 
 interface Props {
@@ -32,6 +33,7 @@ export const HeatLegend = ({ cells, breaks }: Props) => {
       )}
       {breaks.length === 0 && inCell === 0 && <p className={css.none}>{t('heat.none')}</p>}
       <figcaption>
+        <CountAreas />
         <p className={css.unit}>{t('heat.perHectare')}</p>
         <p>{t('heat.caption', { radius: view.radiusMeters })}</p>
         <p>

@@ -6,11 +6,11 @@ import { useView } from '../../state/url.ts';
 import { heatRadii } from '../../state/view.ts';
 import { ChoiceRow } from '../../ui/choice-row.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
+import { ErrorNotice } from '../frame/load-error.tsx';
 import { CategoryFilter, CategorySummary } from './category-filter.tsx';
 import { HeatLegend } from './heat-legend.tsx';
 import css from './heat-section.module.css';
 import { LayerRow } from './layer-row.tsx';
-import { ErrorNotice } from './load-error.tsx';
 import { Reconciliation } from './reconciliation.tsx';
 
 const HeatBody = () => {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { District } from '../../../server/contract/district.ts';
 import { useFeatures } from '../../api/features.ts';
+import { useMay } from '../../api/session.ts';
 import { minimumZoomOf } from '../../layers/boundaries.ts';
 import { useUi } from '../../state/ui.ts';
 import { useView } from '../../state/url.ts';
@@ -54,12 +55,17 @@ const BoundaryRows = ({ counts: { unitCounts } }: Props) => (
 const Groups = ({ counts }: Props) => {
   const { t } = useTranslation();
   const [view] = useView();
+  const mayCount = useMay('counts');
   const partyOrgs = useFeatures('party-orgs', view.layers.includes('party-orgs'));
   const stations = useFeatures('stations', view.layers.includes('stations'));
   return (
     <>
-      <h3>{t('layers.requests')}</h3>
-      <HeatSection />
+      {mayCount && (
+        <>
+          <h3>{t('layers.requests')}</h3>
+          <HeatSection />
+        </>
+      )}
       <h3>{t('layers.boundaries')}</h3>
       <BoundaryRows counts={counts} />
       <h3>{t('layers.places')}</h3>

@@ -2,16 +2,17 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDistrict } from '../../api/district.ts';
 import { useLiveUpdates } from '../../api/live-updates.ts';
-import { speak } from '../../i18n/setup.ts';
 import { useUi } from '../../state/ui.ts';
 import { useView } from '../../state/url.ts';
+import { DemoBanner } from '../frame/demo-banner.tsx';
+import { LoadError } from '../frame/load-error.tsx';
+import { TopBar } from '../frame/top-bar.tsx';
+import { BarSearch, BarTools } from './bar-tools.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { EmptyPage } from './empty-page.tsx';
 import css from './leader-page.module.css';
 import { LeaderStage } from './leader-stage.tsx';
-import { LoadError } from './load-error.tsx';
 import { StartingPage } from './starting-page.tsx';
-import { TopBar } from './top-bar.tsx';
 
 /** The map of the district leader: search, layers, heat, time and details. */
 export const LeaderPage = () => {
@@ -20,7 +21,6 @@ export const LeaderPage = () => {
   const { data, error, refetch } = useDistrict();
   const setConnected = useUi((state) => state.setConnected);
   useLiveUpdates(setConnected);
-  useEffect(() => speak(view.language), [view.language]);
   const name = data?.district ? data.district.name : '';
   useEffect(() => {
     document.title = [name, t('app.name')].filter(Boolean).join(' · ');
@@ -30,7 +30,12 @@ export const LeaderPage = () => {
       <a className={css.skip} href="#map">
         {t('app.skip')}
       </a>
-      <TopBar district={data?.district ?? null} />
+      <TopBar
+        isTitle
+        middle={data?.district && <BarSearch />}
+        end={<BarTools dataUntil={data?.district?.dataUntil ?? null} />}
+      />
+      <DemoBanner />
       <ConnectionBanner />
       <main className={css.stage}>
         {data?.district && <LeaderStage district={data.district} counts={data} />}

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { District } from '../../../server/contract/district.ts';
+import { useMay } from '../../api/session.ts';
 import { useTileJsons } from '../../api/tile-jsons.ts';
 import { canDrawMap } from '../../map/map-host.ts';
 import { MapView } from '../../map/map-view.tsx';
@@ -27,6 +28,7 @@ const DetailDrawer = lazy(() =>
 export const LeaderStage = ({ district, counts }: Props) => {
   const [view] = useView();
   const tiles = useTileJsons();
+  const mayCount = useMay('counts');
   usePinnedPeriod();
   const details = view.selection && (
     <Suspense fallback={null}>
@@ -47,7 +49,7 @@ export const LeaderStage = ({ district, counts }: Props) => {
       <MapView district={district} tileJsons={tiles.tileJsons} />
       <LayersPanel counts={counts} />
       {details}
-      <TimeBar />
+      {mayCount && <TimeBar />}
       <MapNotes district={district} />
       <PhoneTabs />
       {tiles.failed && <TileWarning retry={tiles.retry} />}

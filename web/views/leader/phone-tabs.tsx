@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../api/session.ts';
 import { useUi } from '../../state/ui.ts';
 import { useView } from '../../state/url.ts';
 import { Icon } from '../../ui/icons.tsx';
@@ -14,13 +15,15 @@ export const PhoneTabs = () => {
   const { t } = useTranslation();
   const { sheet, setSheet } = useUi();
   const [, changeView] = useView();
+  const mayCount = useMay('counts');
+  const open = tabs.filter(({ sheet: wanted }) => mayCount || wanted !== 'time');
   const toggle = (wanted: 'layers' | 'time'): void => {
     if (sheet !== wanted) changeView({ selection: null }, 'replace');
     setSheet(sheet === wanted ? 'none' : wanted);
   };
   return (
-    <div className={css.tabs}>
-      {tabs.map((tab) => (
+    <div className={css.tabs} data-count={open.length}>
+      {open.map((tab) => (
         <button
           key={tab.sheet}
           type="button"

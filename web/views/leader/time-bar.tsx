@@ -9,6 +9,7 @@ import { usePeriod } from '../../state/use-period.ts';
 import { timeSteps } from '../../state/view.ts';
 import { ChoiceRow } from '../../ui/choice-row.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { CountAreas } from './count-areas.tsx';
 import css from './time-bar.module.css';
 import { TimeHistogram } from './time-histogram.tsx';
 
@@ -66,6 +67,7 @@ const Tools = ({ whole, period }: Times) => {
   return (
     <div className={css.tools}>
       <h2>{t('time.title')}</h2>
+      <CountAreas />
       <Dates whole={whole} period={period} />
       <div className={css.quick}>
         <ChoiceRow

@@ -6,6 +6,7 @@ import { useTicketCategories, useUnitTickets } from '../../api/tickets.ts';
 import { useFormats } from '../../i18n/format.ts';
 import { useView } from '../../state/url.ts';
 import { usePeriod } from '../../state/use-period.ts';
+import { CountAreas } from './count-areas.tsx';
 import css from './detail-drawer.module.css';
 import { DetailSection } from './detail-parts.tsx';
 
@@ -81,6 +82,7 @@ export const UnitRequests = ({ unitId }: { unitId: string }) => {
   const dates = t('time.period', { from: formats.day(data.from), until: formats.day(data.until) });
   return (
     <DetailSection title={`${t('unit.requests')} · ${dates}`}>
+      <CountAreas />
       <Figures tickets={data} />
       <TopCategories tickets={data} />
     </DetailSection>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { RequestError } from '../../api/client.ts';
 import { Notice } from '../../ui/notice.tsx';
-import css from './cards.module.css';
+import css from './load-error.module.css';
 
 /** What went wrong, in words that help, and a way to try again. */
 export const ErrorNotice = ({ error, retry }: { error: Error; retry: () => void }) => {
