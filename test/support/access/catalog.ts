@@ -90,4 +90,5 @@ export const listPowerfulRoles = (sql: Sql): Promise<{ finding: string }[]> =>
     union all
     select role || ' may use sequence ' || oid::regclass from pg_class, unnest(${[...databaseRoles]}::text[]) as role
     where relkind = 'S' and has_sequence_privilege(role, oid, 'USAGE, SELECT, UPDATE')
-      and (relname, role) not in (('public_edition_id_seq', 'app_identity'))`;
+      and (relname, role) not in (
+        ('public_edition_id_seq', 'app_identity'), ('audit_log_id_seq', 'app_identity'))`;

@@ -1,4 +1,5 @@
 import type { Sql } from '../../../server/db/sql.ts';
+import { type Attempt, statementFor } from './attempt.ts';
 import { callerKinds } from './caller-kinds.ts';
 import {
   databaseRoles,
@@ -9,8 +10,13 @@ import {
   listRelations,
   type Relation,
 } from './catalog.ts';
+import { calls, impossible } from './expected-calls.ts';
 import { expectedReads } from './expected-reads.ts';
-import { type Attempt, attempts, impossible, statementFor } from './expected-writes.ts';
+import { impossibleForReleases, releaseAttempts } from './expected-releases.ts';
+import { changes } from './expected-writes.ts';
+
+/** Everything that can be changed, and every function that does more than its caller may. */
+const attempts: readonly Attempt[] = [...changes, ...calls, ...releaseAttempts];
 
 /** What the rows look like to the owner: the signature of each expected condition of each table. */
 export interface Plan {
@@ -26,11 +32,18 @@ const readsOf = (target: string) => {
 /** Asks the owner once; later changes of policies do not change what is expected. Needs `createProbe`. */
 export const planFindings = async (sql: Sql): Promise<Plan> => {
   const relations = await listRelations(sql);
-  const asked = relations.flatMap(({ target, key }) =>
-    Object.values(readsOf(target)).flatMap(({ rows }) =>
-      callerKinds.map((caller) => ({ target, key, condition: rows(caller) })),
-    ),
-  );
+  const asked = relations.flatMap(({ target, key }) => {
+    const rules = [
+      ...Object.values(readsOf(target)).map(({ rows }) => rows),
+      ...attempts
+        .filter((attempt) => attempt.target === target)
+        .flatMap(({ succeeds }) => Object.values(succeeds)),
+    ];
+    const conditions = rules.flatMap((rule) => callerKinds.map((caller) => rule(caller)));
+    return conditions
+      .filter((condition) => typeof condition === 'string')
+      .map((condition) => ({ target, key, condition }));
+  });
   const distinct = [...new Map(asked.map((each) => [`${each.target} ${each.condition}`, each])).values()];
   // Which rows does each condition select?
   const answers = await sql<{ name: string; signature: string }[]>`
@@ -61,11 +74,11 @@ const expectedGrant = (
     const read = readsOf(target)[role];
     return read === undefined ? null : (read.columns ?? '*');
   }
-  const isTried = attempts.some(
+  const tried = attempts.find(
     (attempt) =>
       attempt.target === target && attempt.privilege === privilege && attempt.succeeds[role] !== undefined,
   );
-  return isTried ? '*' : null;
+  return tried === undefined ? null : (tried.columns ?? '*');
 };
 
 const grantFindings = (grants: readonly Granted[]): string[] =>
@@ -108,7 +121,7 @@ async function* rowFindings(
         target: attempt.target,
         label: `${attempt.privilege} ${attempt.label}`,
         statement: statementFor(attempt, caller),
-        expected: attempt.succeeds[role]?.(caller) ? 'done' : 'refused',
+        expected: outcomeOf(attempt.target, attempt.succeeds[role]?.(caller) ?? false, signatures),
       }));
       if (looks.length + trials.length === 0) continue;
       // What does this caller see and do otherwise than expected?
@@ -118,6 +131,11 @@ async function* rowFindings(
         yield `${role} as ${caller.name}: ${target} ${label}: ${seen} in place of ${expected}`;
     }
 }
+
+const outcomeOf = (target: string, expected: boolean | string, signatures: Plan['signatures']): string => {
+  if (typeof expected === 'boolean') return expected ? 'done' : 'refused';
+  return /^\d+ rows/.exec(signatures.get(`${target} ${expected}`) ?? '')?.[0] ?? 'unknown';
+};
 
 /** Every setting that any caller has, so that nothing of the caller before is left. */
 const allSettings = [...new Set(callerKinds.flatMap(({ scope }) => Object.keys(scope)))];
@@ -136,24 +154,50 @@ async function* otherFindings(sql: Sql): AsyncGenerator<string> {
   );
   for (const each of callable) if (!expected.has(each)) yield each;
   for (const each of expected) if (!callable.has(each)) yield `not: ${each}`;
-  for (const [label, statement] of Object.entries(impossible)) {
+  for (const [label, statement] of Object.entries({ ...impossible, ...impossibleForReleases })) {
     // Does the database refuse this even to its owner?
     const [row] = await sql<{ outcome: string }[]>`select probe.attempt(${statement}) as outcome`;
     if (!row?.outcome.startsWith('error 23')) yield `the owner ${label}: ${row?.outcome}`;
   }
-  // Does the public see anything that is still being imported?
-  const [staged] = await sql<{ ids: string }[]>`
-    select string_agg(distinct id::text, ' ') as ids from (
+  yield* fillerFindings(sql);
+  yield* viewFindings(sql);
+}
+
+/** Units learn their community when they come in; policies for areas rest on it. */
+async function* fillerFindings(sql: Sql): AsyncGenerator<string> {
+  // Does a new version of a grid know the community it lies in?
+  const [row] = await sql<{ outcome: string }[]>`
+    select probe.attempt($try$do $block$ begin
+      update unit_version set until_revision = 3 where code = '990101001002501';
+      insert into unit_version (unit_id, from_revision, level, parent_id, code, name, is_leaf, area_square_meters, geom, label_point)
+        select unit_id, 3, level, parent_id, code, name, is_leaf, area_square_meters, geom, label_point
+        from unit_version where code = '990101001002501';
+      if not exists (select from unit_version where code = '990101001002501' and until_revision is null
+        and community_id = (select unit_id from unit_version where code = '990101001002'))
+      then raise exception 'it does not'; end if;
+    end $block$ $try$) as outcome`;
+  if (row?.outcome !== '0 rows') yield `a new grid does not know its community: ${row?.outcome}`;
+}
+
+async function* viewFindings(sql: Sql): AsyncGenerator<string> {
+  // Does the public see anything that is still being imported, or figures that nobody reviewed?
+  const shown = await sql<{ id: string }[]>`
+    select distinct id::text from (
       select id from pub.station union all select station_id from pub.station_hours
       union all select station_id from pub.station_special_day union all select station_id from pub.station_service
       union all select station_id from pub.station_function union all select station_id from pub.station_errand
-    ) as shown where id not in (select station.id from station join import on import.id = import_id and import.state = 'active')`;
-  if (staged?.ids) yield `the public sees staged stations: ${staged.ids}`;
+    ) as shown where id not in (
+      select station.id from station join import on import.id = import_id and import.state = 'active')
+    union all
+    select id::text from (
+      select id from pub.ticket_release union all select release_id from pub.ticket_count
+    ) as shown where id not in (select id from release where state = 'reviewed')`;
+  for (const { id } of shown) yield `the public sees ${id}, which is not published`;
 }
 
 /**
  * Everything that the database shows or allows otherwise than expected, as sentences; nearest to `nearTo` first,
- * so that who looks for one finding need not wait for all. Call it in a transaction that is rolled back.
+ * so that who looks for one finding need not wait for all. Call it in a transaction.
  */
 export async function* findingsOf(
   sql: Sql,
@@ -161,7 +205,8 @@ export async function* findingsOf(
   nearTo: readonly string[] = [],
 ): AsyncGenerator<string> {
   const nearAttempts = attempts.filter(({ target }) => nearTo.includes(target));
-  if (nearTo.length > 0) yield* rowFindings(sql, plan, await listGrants(sql, nearTo), nearAttempts);
+  const nearTables = plan.relations.map(({ target }) => target).filter((target) => nearTo.includes(target));
+  if (nearTo.length > 0) yield* rowFindings(sql, plan, await listGrants(sql, nearTables), nearAttempts);
   yield* undeclared({ ...plan, relations: await listRelations(sql) });
   const grants = await listGrants(
     sql,
@@ -172,7 +217,7 @@ export async function* findingsOf(
   yield* rowFindings(sql, plan, grants, attempts);
 }
 
-/** All findings. Call it in a transaction that is rolled back, on a database with `plantRows` and `createProbe`. */
+/** All findings. On a database with `plantRows` and `createProbe`, in a transaction. */
 export const databaseFindings = async (sql: Sql): Promise<string[]> => {
   const found: string[] = [];
   for await (const finding of findingsOf(sql, await planFindings(sql))) found.push(finding);

@@ -149,6 +149,14 @@ export const expectedReads: Readonly<Record<string, ExpectedReads | typeof ofExt
   'identity.one_time_code': { app_identity: ofRoles('system-admin'), app_sign_in: everything },
   'identity.oidc_attempt': signInOnly,
   'identity.throttle': signInOnly,
+  ...tablesOf('release release_import release_cell', {
+    app_staff: rows(
+      (caller) => caller.role === 'data-steward' || (caller.role === 'approver' && caller.area === 'whole'),
+    ),
+    app_worker: everything,
+  }),
+  'pub.ticket_release': forPublic,
+  'pub.ticket_count': forPublic,
   'pub.station': forPublic,
   'pub.station_hours': forPublic,
   'pub.station_special_day': forPublic,

@@ -1,29 +1,15 @@
 import type { Role } from '../../../server/contract/rights.ts';
-import type { DatabaseRole } from '../../../server/db/session.ts';
 import { idOf } from '../small-district.ts';
-import type { CallerKind } from './caller-kinds.ts';
-import { otherPersonId } from './planted-rows.ts';
+import { type Attempt, everybody, nobody, only, signedIn, type Who } from './attempt.ts';
 
-type Who = (caller: CallerKind) => boolean;
-
-/** One thing that somebody might try, and who succeeds; roles that are not named do not. */
-export interface Attempt {
-  readonly target: string;
-  readonly privilege: 'INSERT' | 'UPDATE' | 'DELETE' | 'EXECUTE';
-  readonly label: string;
-  /** SELF, OTHER and ACTOR stand for the caller, somebody else, and the caller's name in the audit log. */
-  readonly statement: string;
-  readonly succeeds: Readonly<Partial<Record<DatabaseRole, Who>>>;
-}
-
-const everybody: Who = () => true;
-const nobody: Who = () => false;
-const signedIn: Who = ({ personId }) => personId !== null;
-const only =
-  (...roles: Role[]): Who =>
-  ({ role }) =>
-    role !== null && roles.includes(role);
 const accounts = only('system-admin', 'security-admin');
+
+/** Without a condition, the rules for reading do not hide what the rules for changing must. */
+const allRows: Who = () => 'true';
+const ownOrAll =
+  (column: string, ...roles: Role[]): Who =>
+  (caller) =>
+    only(...roles)(caller) ? 'true' : caller.personId !== null && `${column} = '${caller.personId}'`;
 
 const attemptsOn =
   (target: string) =>
@@ -72,12 +58,20 @@ const addSetting = (by: string): string =>
 const addEdition = (by: string): string =>
   `insert into public_edition (net_revision_id, review_number, recorded_by) values (1, 'new', '${by}')`;
 
-const changes: readonly Attempt[] = [
+/** Every change that somebody might try on accounts and settings. */
+export const changes: readonly Attempt[] = [
   person('INSERT', 'a person', addPerson('password'), only('system-admin')),
   person('INSERT', 'a demo person', addPerson('demo'), nobody),
   person('UPDATE', 'own name', `update identity.person set name = 'x' where id = 'SELF'`, signedIn),
   person('UPDATE', "another's name", `update identity.person set name = 'x' where id = 'OTHER'`, accounts),
 
+  person(
+    'UPDATE',
+    'all names',
+    `update identity.person set name = 'x'`,
+    ownOrAll('id', 'system-admin', 'security-admin'),
+    allRows,
+  ),
   role('INSERT', 'a role to another', giveRole('OTHER', 'leader', 'SELF'), only('security-admin')),
   role(
     'INSERT',
@@ -103,6 +97,13 @@ const changes: readonly Attempt[] = [
   ),
   role('DELETE', 'own role', `delete from identity.person_role where person_id = 'SELF'`, nobody, null),
 
+  role(
+    'DELETE',
+    'all roles',
+    'delete from identity.person_role',
+    ({ role, personId }) => role === 'security-admin' && `person_id <> '${personId}'`,
+    null,
+  ),
   session('INSERT', 'own session', addSession('SELF'), nobody),
   session(
     'UPDATE',
@@ -119,6 +120,20 @@ const changes: readonly Attempt[] = [
   session('DELETE', 'own session', `delete from identity.session where person_id = 'SELF'`, signedIn),
   session('DELETE', "another's session", `delete from identity.session where person_id = 'OTHER'`, accounts),
 
+  session(
+    'UPDATE',
+    'all sessions',
+    'update identity.session set last_seen_at = now()',
+    ownOrAll('person_id'),
+    allRows,
+  ),
+  session(
+    'DELETE',
+    'all sessions',
+    'delete from identity.session',
+    ownOrAll('person_id', 'system-admin', 'security-admin'),
+    allRows,
+  ),
   token('INSERT', 'own token', addToken('SELF'), signedIn),
   token('INSERT', "another's token", addToken('OTHER'), nobody),
   token(
@@ -135,6 +150,13 @@ const changes: readonly Attempt[] = [
   ),
   token('DELETE', 'own token', `delete from identity.access_token where person_id = 'SELF'`, null),
 
+  token(
+    'UPDATE',
+    'all tokens',
+    'update identity.access_token set revoked_at = now()',
+    ownOrAll('person_id', 'system-admin', 'security-admin'),
+    allRows,
+  ),
   recovery('INSERT', 'own code', addRecovery('SELF'), signedIn),
   recovery('INSERT', "another's code", addRecovery('OTHER'), nobody),
   recovery(
@@ -209,86 +231,3 @@ const changes: readonly Attempt[] = [
   edition('INSERT', 'in own name', addEdition('SELF'), only('system-admin'), null),
   edition('INSERT', "in another's name", addEdition('OTHER'), nobody, null),
 ];
-
-const noteOpening = (of: string, ticketId: number): string =>
-  `insert into personal.case_opening values ('${of}', ${ticketId}, '2026-06-01')`;
-const handler = (label: string, statement: string, who: Who): Attempt => ({
-  target: 'personal.case_opening',
-  privilege: 'INSERT',
-  label,
-  statement,
-  succeeds: { app_handler: who },
-});
-
-/** Tickets with even numbers belong to the caseworkers' office. */
-const openings: readonly Attempt[] = [
-  handler("a case of one's office", noteOpening('SELF', 2), only('caseworker')),
-  handler("a case of another's", noteOpening('SELF', 3), nobody),
-  handler('a case one only assists', noteOpening('SELF', 7), nobody),
-  handler("in another's name", noteOpening('OTHER', 2), nobody),
-];
-
-const appendAs = (actor: string, head: string): string =>
-  `select guard.audit_append(now(), '${actor}', 'x', 'x', null, null, null, ${head}, sha256('new'))`;
-const head = '(select guard.audit_head())';
-const inAnyRole = (who: Who): Attempt['succeeds'] => ({
-  app_staff: who,
-  app_handler: who,
-  app_identity: who,
-  app_worker: who,
-});
-const append = (label: string, statement: string, succeeds: Attempt['succeeds']): Attempt => ({
-  target: 'guard.audit_append',
-  privilege: 'EXECUTE',
-  label,
-  statement,
-  succeeds,
-});
-
-const calls: readonly Attempt[] = [
-  append('in own name', appendAs('ACTOR', head), { ...inAnyRole(everybody), app_sign_in: everybody }),
-  append("in another's name", appendAs('OTHER', head), { ...inAnyRole(nobody), app_sign_in: everybody }),
-  append('beside the chain', appendAs('ACTOR', `sha256('elsewhere')`), {
-    ...inAnyRole(nobody),
-    app_sign_in: nobody,
-  }),
-  {
-    target: 'guard.audit_head',
-    privilege: 'EXECUTE',
-    label: 'the end of the chain',
-    statement: `select guard.audit_head()`,
-    succeeds: { ...inAnyRole(everybody), app_sign_in: everybody },
-  },
-  {
-    target: 'guard.erase_personal',
-    privilege: 'EXECUTE',
-    label: 'the reporter of a ticket',
-    statement: `select guard.erase_personal('T1', null)`,
-    succeeds: { app_staff: only('data-steward') },
-  },
-  {
-    target: 'guard.is_vacant',
-    privilege: 'EXECUTE',
-    label: 'whether a post is vacant',
-    statement: `select guard.is_vacant('audit-admin')`,
-    succeeds: { app_identity: everybody },
-  },
-];
-
-/** Everything that can be changed, and every function that does more than its caller may. */
-export const attempts: readonly Attempt[] = [...changes, ...openings, ...calls];
-
-/** What not even the owner of the database can do. */
-export const impossible: Readonly<Record<string, string>> = {
-  'changes the audit log': `update audit_log set actor = 'x'`,
-  'deletes from the audit log': `delete from audit_log`,
-  'gives a role to its giver': giveRole(otherPersonId, 'leader', otherPersonId),
-  'makes one person two administrators': giveRole(idOf('person/system-admin'), 'audit-admin', otherPersonId),
-};
-
-/** The statement as this caller sends it. */
-export const statementFor = (attempt: Attempt, caller: CallerKind): string =>
-  attempt.statement
-    .replaceAll('SELF', caller.personId ?? idOf('person/without roles'))
-    .replaceAll('OTHER', otherPersonId)
-    .replaceAll('ACTOR', caller.personId ?? 'server');

@@ -1,6 +1,7 @@
 import type { Pool, Sql } from '../../../server/db/sql.ts';
 import { idOf, importId, insertSmallDistrict, stagingImportId } from '../small-district.ts';
 import { callerKinds, otherOfficeId, ownOfficeId } from './caller-kinds.ts';
+import { plantReleases } from './planted-releases.ts';
 
 /** Somebody else, whom no caller is. */
 export const otherPersonId = idOf('person/somebody else');
@@ -94,5 +95,6 @@ export const plantRows = async (pool: Pool): Promise<void> => {
     await insertPlaces(tx);
     await insertCases(tx);
     await insertPeople(tx);
+    await plantReleases(tx, otherPersonId);
   });
 };
