@@ -38,6 +38,7 @@ import { sessionRoutes } from './routes/session.ts';
 import { settingRoutes } from './routes/settings.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { signInStepRoutes } from './routes/sign-in-steps.ts';
+import { singleSignOnRoutes } from './routes/single-sign-on.ts';
 import { stationRoutes } from './routes/stations.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 import { tileRoutes } from './routes/tiles.ts';
@@ -86,6 +87,7 @@ export const openApp = (deps: AppDeps) => {
     .route('/', settingRoutes(deps))
     .route('/', publicEditionRoutes(deps))
     .route('/', caseRoutes(deps))
+    .route('/', singleSignOnRoutes(deps))
     .route('/', peopleRoutes(deps))
     .route('/', auditRoutes(deps));
   app.route('/', ogcRoutes(deps)).route('/', ogcItemRoutes(deps)).route('/', tileRoutes(deps));

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { InputError } from './contract/input-error.ts';
+import type { SingleSignOnSettings } from './contract/single-sign-on.ts';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -28,6 +29,8 @@ export interface Settings {
     /** File with the public half of the key that signs bundles. */
     readonly publicKey: string;
   };
+  /** The government's own sign-on (OpenID Connect). */
+  readonly singleSignOn?: SingleSignOnSettings;
   /** File with the private key that signs bundles. */
   readonly publicBundleKeyFile?: string;
 }
@@ -35,6 +38,14 @@ export interface Settings {
 const isDatabaseUrl = (text: string): boolean => {
   const url = URL.canParse(text) ? new URL(text) : null;
   return url !== null && ['postgres:', 'postgresql:'].includes(url.protocol) && url.hostname !== '';
+};
+
+const loopbackHosts: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost']);
+
+/** An issuer proves who people are: it is asked by https, on the same machine also by http. */
+const isIssuer = (text: string): boolean => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && loopbackHosts.has(url.hostname));
 };
 
 const keyBytes = 32;
@@ -94,10 +105,20 @@ const environment = {
   PUBLIC_BUNDLE: { schema: z.string().optional(), expected: 'a file' },
   PUBLIC_BUNDLE_PUBLIC_KEY: { schema: z.string().optional(), expected: 'a PEM file' },
   PUBLIC_BUNDLE_KEY: { schema: z.string().optional(), expected: 'a PEM file' },
+  OIDC_ISSUER: { schema: z.string().refine(isIssuer).optional(), expected: 'https://sso.example.gov.cn' },
+  OIDC_CLIENT_ID: { schema: z.string().optional(), expected: 'the name under which the provider knows us' },
+  OIDC_CLIENT_SECRET: { schema: z.string().optional(), expected: 'the secret that the provider gave us' },
+  OIDC_LOGIN_CLAIM: {
+    schema: z
+      .string()
+      .regex(/^[\w.:/-]{1,100}$/)
+      .default('preferred_username'),
+    expected: 'the name of a claim such as preferred_username',
+  },
   LOG_LEVEL: { schema: z.enum(logLevels).default('warn'), expected: logLevels.join(' | ') },
 } as const;
 
-const secretNames: ReadonlySet<string> = new Set(['DATABASE_URL', 'SECRET_KEY']);
+const secretNames: ReadonlySet<string> = new Set(['DATABASE_URL', 'SECRET_KEY', 'OIDC_CLIENT_SECRET']);
 
 const settingWrong = (name: string, expected: string, value: string): InputError =>
   new InputError('setting-wrong', name, [{ code: 'setting-needs', params: { expected, value } }], { name });
@@ -113,6 +134,21 @@ const publicInstanceOf = (
   if (publicKey === undefined)
     throw settingWrong('PUBLIC_BUNDLE_PUBLIC_KEY', environment.PUBLIC_BUNDLE_PUBLIC_KEY.expected, '');
   return { publicInstance: { bundle, publicKey } };
+};
+
+/** Single sign-on needs issuer, name and secret, or none of them. */
+const singleSignOnOf = (
+  issuer: string | undefined,
+  clientId: string | undefined,
+  clientSecret: string | undefined,
+  loginClaim: string,
+): Pick<Settings, 'singleSignOn'> => {
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return {};
+  if (issuer === undefined) throw settingWrong('OIDC_ISSUER', environment.OIDC_ISSUER.expected, '');
+  if (clientId === undefined) throw settingWrong('OIDC_CLIENT_ID', environment.OIDC_CLIENT_ID.expected, '');
+  if (clientSecret === undefined)
+    throw settingWrong('OIDC_CLIENT_SECRET', environment.OIDC_CLIENT_SECRET.expected, '');
+  return { singleSignOn: { issuer, clientId, clientSecret, loginClaim } };
 };
 
 /** Reads the settings from environment variables; an empty one counts as absent. Throws `setting-wrong`. */
@@ -136,6 +172,12 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>):
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(publicBundleKeyFile === undefined ? {} : { publicBundleKeyFile }),
     ...publicInstanceOf(read('PUBLIC_ONLY'), read('PUBLIC_BUNDLE'), read('PUBLIC_BUNDLE_PUBLIC_KEY')),
+    ...singleSignOnOf(
+      read('OIDC_ISSUER'),
+      read('OIDC_CLIENT_ID'),
+      read('OIDC_CLIENT_SECRET'),
+      read('OIDC_LOGIN_CLAIM'),
+    ),
     dataDir,
     port: read('PORT'),
     host: read('HOST'),

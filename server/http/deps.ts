@@ -1,16 +1,8 @@
 import type { Logger } from 'pino';
 import type { Sealer } from '../contract/sealer.ts';
+import type { SingleSignOnSettings } from '../contract/single-sign-on.ts';
 import type { Pool } from '../db/sql.ts';
 import type { EventBus } from '../events/event-bus.ts';
-
-/** The government's own sign-on (OpenID Connect). */
-export interface SingleSignOnSettings {
-  readonly issuer: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  /** The claim that holds the login, unless a person is known by the subject already. */
-  readonly loginClaim: string;
-}
 
 /** What the app is made of; main opens these and passes them in. */
 export interface AppDeps {
