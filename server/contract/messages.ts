@@ -284,6 +284,41 @@ export const errorCatalogue = {
     zh: '另一个工单导入正在进行(“{source}”,自 {since} 起)。请等它结束;若它已中断,{minutes} 分钟后可重试。',
     en: 'Another import of tickets is under way ({source}, since {since}). Wait for it; if it was interrupted, try again after {minutes} minutes.',
   },
+  'release-month-open': {
+    status: 409,
+    zh: '{month} 的数据尚不完整(数据截至 {day}),整月结束后才能公布。',
+    en: 'The data of {month} are not complete yet (they end on {day}); a month is published when it is over.',
+  },
+  'release-net-unplaced': {
+    status: 409,
+    zh: '以下导入的工单尚未落到网格版本“{title}”,无法按它统计:{imports}',
+    en: 'These imports have not been placed on net revision "{title}" and cannot be counted on it: {imports}',
+  },
+  'release-refused': {
+    status: 422,
+    zh: '不能公布:{reason}',
+    en: 'This cannot be published: {reason}',
+  },
+  'release-superseded': {
+    status: 409,
+    zh: '核验期间又有数据导入或公布,请重试。',
+    en: 'Something was imported or published while this was being proven; try again.',
+  },
+  'release-decided': {
+    status: 409,
+    zh: '这次公布已有结论,不能再审查。',
+    en: 'This release has been decided already.',
+  },
+  'release-own': {
+    status: 403,
+    zh: '提出人不能审查自己提出的公布,须由另一人审查。',
+    en: 'Nobody reviews what they have proposed; somebody else has to.',
+  },
+  'release-not-public': {
+    status: 409,
+    zh: '这次公布不在公开状态,无须撤回。',
+    en: 'This release is not public, so it cannot be withdrawn.',
+  },
 } as const satisfies Record<string, { status: number; zh: string; en: string }>;
 
 export type ErrorCode = keyof typeof errorCatalogue;
