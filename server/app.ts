@@ -26,6 +26,7 @@ import { caseRoutes } from './routes/cases.ts';
 import { compoundRoutes } from './routes/compounds.ts';
 import { districtRoutes } from './routes/district.ts';
 import { docsRoutes } from './routes/docs.ts';
+import { erasureRoutes } from './routes/erasures.ts';
 import { eventRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
 import { ogcRoutes } from './routes/ogc.ts';
@@ -87,6 +88,7 @@ export const openApp = (deps: AppDeps) => {
     .route('/', settingRoutes(deps))
     .route('/', publicEditionRoutes(deps))
     .route('/', caseRoutes(deps))
+    .route('/', erasureRoutes(deps))
     .route('/', singleSignOnRoutes(deps))
     .route('/', peopleRoutes(deps))
     .route('/', auditRoutes(deps));

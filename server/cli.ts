@@ -8,4 +8,8 @@ for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
-process.exitCode = await runCommandLine(own, process.env, { out: process.stdout, err: process.stderr });
+process.exitCode = await runCommandLine(own, process.env, {
+  out: process.stdout,
+  err: process.stderr,
+  in: process.stdin,
+});

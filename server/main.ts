@@ -13,6 +13,7 @@ import { createEventBus } from './events/event-bus.ts';
 import { keepAnchoring } from './jobs/anchor-audit.ts';
 import { prepareDemo } from './jobs/prepare-demo.ts';
 import { preparePeople } from './jobs/prepare-people.ts';
+import { keepRetaining } from './jobs/retention.ts';
 import { listenEarly } from './listener.ts';
 import { startProgress } from './progress.ts';
 import { fillPublicInstance, type PublicInstance, refusePublicInstance } from './public-instance.ts';
@@ -103,10 +104,18 @@ const main = async (): Promise<void> => {
       file: settings.auditAnchorFile,
       onError: (err) => log.error({ err }, 'the audit log could not be anchored'),
     });
+  const retaining =
+    instance === null
+      ? keepRetaining({
+          pool: database.sql,
+          onError: (err) => log.error({ err }, 'what was due could not be deleted'),
+        })
+      : null;
   stop = async () => {
     events.close();
     await listener.close(2_000);
     await running.close();
+    await retaining?.close();
     await database.close();
   };
   const { app, warm } = openApp({

@@ -15,6 +15,8 @@ export interface CommandContext {
   readonly now: Date;
   /** Arguments after the name of the command. */
   readonly args: readonly string[];
+  /** All of standard input, as text. */
+  readInput(): Promise<string>;
 }
 
 const longestStatementMs = 600_000;

@@ -27,6 +27,9 @@ const zh = `网格图命令行
 
   demo [--seed N]          在空库里生成合成演示城区
     --scale city           生成城市规模的合成数据(性能测试用,需要 PostgreSQL)
+  erase --ticket N --reason TEXT           删除一件工单的个人信息(工单仍计数),打印回执
+  erase --phone-stdin --reason TEXT        删除一个电话的全部个人信息;电话从标准输入读入
+  retention [--dry-run]    删除保存期已满的个人信息(服务每天自动进行)
   status                   看看库里有什么
   verify [--anchors FILE]  重新计算整个审计日志;FILE 是留存在库外的锚点
   anchor                   把审计日志末条写入锚点文件(AUDIT_ANCHOR_FILE)并打印
@@ -76,6 +79,9 @@ Commands
 
   demo [--seed N]          make the synthetic demo district in an empty database
     --scale city           make a synthetic city for benchmarks (PostgreSQL only)
+  erase --ticket N --reason TEXT           erase the personal data of a ticket (it still counts), print a receipt
+  erase --phone-stdin --reason TEXT        erase all personal data of a phone number read from standard input
+  retention [--dry-run]    delete personal data kept for long enough (the server does so every day)
   status                   what the database holds
   verify [--anchors FILE]  compute the whole audit log again; FILE has anchors kept outside the database
   anchor                   write the end of the audit log to the anchor file (AUDIT_ANCHOR_FILE) and print it

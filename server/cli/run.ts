@@ -13,7 +13,9 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'import tickets': async () => (await import('./import-tickets.ts')).importTicketsCommand,
   'export public': async () => (await import('./export-public.ts')).exportPublicCommand,
   anchor: async () => (await import('./anchor.ts')).anchorCommand,
+  erase: async () => (await import('./erase.ts')).eraseCommand,
   demo: async () => (await import('./demo.ts')).demoCommand,
+  retention: async () => (await import('./retention.ts')).retentionCommand,
   status: async () => (await import('./status.ts')).statusCommand,
   token: async () => (await import('./token.ts')).tokenCommand,
   'user add': async () => (await import('./user.ts')).userAddCommand,
@@ -27,7 +29,15 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 interface Streams {
   readonly out: { write(text: string): unknown };
   readonly err: { write(text: string): unknown; isTTY?: boolean | undefined };
+  /** What is typed or piped in; nothing unless given. */
+  readonly in?: AsyncIterable<string | Uint8Array>;
 }
+
+const readAll = async (input: AsyncIterable<string | Uint8Array> | undefined): Promise<string> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of input ?? []) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+};
 
 /** Options that every command has, taken out of the arguments. */
 const takeShared = (args: readonly string[]): { rest: string[]; lang: string | null; debug: boolean } => {
@@ -53,7 +63,7 @@ const isHelp = (args: readonly string[]): boolean =>
 export const runCommandLine = async (
   args: readonly string[],
   env: Environment,
-  { out, err }: Streams,
+  { out, err, in: input }: Streams,
 ): Promise<number> => {
   const { rest, lang, debug } = takeShared(args);
   const language = (lang === null ? null : findLanguage(lang)) ?? languageOf(env);
@@ -70,7 +80,13 @@ export const runCommandLine = async (
       return 2;
     }
     const command = await load();
-    await command({ env, terminal, now: new Date(), args: rest.slice(words) });
+    await command({
+      env,
+      terminal,
+      now: new Date(),
+      args: rest.slice(words),
+      readInput: () => readAll(input),
+    });
     return 0;
   } catch (error) {
     printError(error, terminal, debug);

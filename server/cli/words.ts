@@ -17,6 +17,18 @@ const catalogue = {
   feature: { zh: '要素 {feature}', en: 'feature {feature}' },
   field: { zh: '列“{field}”', en: 'column "{field}"' },
   receipt: { zh: '回执 #{id} {hash}', en: 'receipt #{id} {hash}' },
+  erased: {
+    zh: '个人信息已删除:涉及工单 {count} 件(工单本身仍在统计中)',
+    en: 'personal data erased: {count} tickets (the tickets still count)',
+  },
+  retentionKept: {
+    zh: '已删除到期内容:{persons} 件工单的个人信息、{sessions} 个会话、{oneTimeCodes} 个一次性代码、{signOnAttempts} 次未完成的单点登录、{throttles} 条登录限制、{caseOpenings} 条办件打开记录',
+    en: 'deleted what was due: personal data of {persons} tickets, {sessions} sessions, {oneTimeCodes} one-time codes, {signOnAttempts} unfinished sign-ons, {throttles} throttles, {caseOpenings} notes of opened cases',
+  },
+  retentionForeseen: {
+    zh: '到期应删(未删除):{persons} 件工单的个人信息、{sessions} 个会话、{oneTimeCodes} 个一次性代码、{signOnAttempts} 次未完成的单点登录、{throttles} 条登录限制、{caseOpenings} 条办件打开记录',
+    en: 'due, nothing was deleted: personal data of {persons} tickets, {sessions} sessions, {oneTimeCodes} one-time codes, {signOnAttempts} unfinished sign-ons, {throttles} throttles, {caseOpenings} notes of opened cases',
+  },
   verifying: { zh: '正在核对审计日志', en: 'verifying the audit log' },
   auditEmpty: { zh: '审计日志:没有条目', en: 'audit log: no entries' },
   auditSound: {
@@ -80,8 +92,8 @@ const catalogue = {
     en: 'the public bundle was written to {file} ({bytes} bytes)',
   },
   bundleHolds: {
-    zh: '服务站 {stations} 个,社区范围 {communities} 个',
-    en: '{stations} stations, {communities} community outlines',
+    zh: '服务站 {stations} 个,社区范围 {communities} 个,已审查的数据发布 {releases} 次',
+    en: '{stations} stations, {communities} community outlines, {releases} reviewed releases of figures',
   },
   bundleWithoutEdition: {
     zh: '尚无审图号,未含社区范围,公众页只显示列表',
