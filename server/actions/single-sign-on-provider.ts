@@ -135,16 +135,28 @@ const exchange = async (
 };
 
 /** The library's errors carry claims and answers in their causes: only their words go on. */
-const refusalOf = (error: unknown): SignOnRefusal => {
-  if (error instanceof SignOnRefusal) return error;
-  const isUnreached =
-    (error instanceof TypeError && !('code' in error)) ||
-    (error instanceof oidc.ClientError && error.code === 'OAUTH_TIMEOUT');
-  return new SignOnRefusal(isUnreached ? 'unavailable' : 'refused', reasonOf(error));
+const refusalOf = (error: unknown): SignOnRefusal =>
+  error instanceof SignOnRefusal
+    ? error
+    : new SignOnRefusal(isUnreached(error) ? 'unavailable' : 'refused', reasonOf(error));
+
+const isUnreached = (error: unknown): boolean => {
+  // What fetch throws when there is no connection.
+  if (error instanceof TypeError) return !('code' in error);
+  if (!(error instanceof oidc.ClientError)) return false;
+  return error.code === 'OAUTH_TIMEOUT' || (error.cause instanceof Response && error.cause.status >= 500);
 };
 
 const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return 'no reason';
-  const code = 'code' in error && typeof error.code === 'string' ? `${error.code} ` : '';
-  return `${code}${error.message}`.slice(0, 200);
+  const words = [
+    'code' in error && typeof error.code === 'string' ? error.code : '',
+    // Such as `invalid_client`.
+    'error' in error && typeof error.error === 'string' ? error.error : '',
+    error.message,
+  ];
+  return words
+    .filter((word) => word !== '')
+    .join(' ')
+    .slice(0, 200);
 };
