@@ -1,41 +1,34 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Account } from '../../server/contract/account.ts';
-import { getJson, send } from './client.ts';
+import { answerOf, api, type BodyOf } from './client.ts';
+
+const { account } = api;
 
 export const useAccount = () =>
   useQuery({
     queryKey: ['account'],
-    queryFn: ({ signal }) => getJson<Account>('/api/account', {}, signal),
+    queryFn: ({ signal }) => answerOf(account.$get({ query: {} }, { init: { signal } })),
     staleTime: 0,
   });
-
-interface TotpOffer {
-  readonly secret: string;
-  readonly uri: string;
-  readonly qrSvg: string;
-}
 
 /** A secret for the phone; it counts once a first code confirms it. */
 export const useTotpOffer = () =>
   useQuery({
     queryKey: ['totp-offer'],
-    queryFn: () => send<TotpOffer>('POST', '/api/account/totp'),
+    queryFn: () => answerOf(account.totp.$post({ query: {} })),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     retry: false,
   });
 
-interface RecoveryCodes {
-  readonly recoveryCodes: readonly string[];
-}
-
 /** Confirms the offered secret; the account is read anew by whoever shows it. */
 export const useTotpConfirmation = () =>
   useMutation({
-    mutationFn: (given: { code: string }) => send<RecoveryCodes>('POST', '/api/account/totp/confirm', given),
+    mutationFn: (json: BodyOf<typeof account.totp.confirm.$post>) =>
+      answerOf(account.totp.confirm.$post({ query: {}, json })),
   });
 
-const useAccountChange = <Given, Answer = null>(change: (given: Given) => Promise<Answer>) => {
+/** A change after which the account is asked for again. */
+const useAccountChange = <Given, Answer>(change: (given: Given) => Promise<Answer>) => {
   const client = useQueryClient();
   return useMutation({
     mutationFn: change,
@@ -43,34 +36,31 @@ const useAccountChange = <Given, Answer = null>(change: (given: Given) => Promis
   });
 };
 
+const codes = account['recovery-codes'];
 export const useNewRecoveryCodes = () =>
-  useAccountChange((given: { code: string }) =>
-    send<RecoveryCodes>('POST', '/api/account/recovery-codes', given),
-  );
+  useAccountChange((json: BodyOf<typeof codes.$post>) => answerOf(codes.$post({ query: {}, json })));
 
 export const useTotpRemoval = () =>
-  useAccountChange((given: { code: string }) => send('POST', '/api/account/totp/remove', given));
+  useAccountChange((json: BodyOf<typeof account.totp.remove.$post>) =>
+    account.totp.remove.$post({ query: {}, json }),
+  );
 
+/** All other sessions end with the old password. */
 export const usePasswordChange = () =>
-  useAccountChange((given: { current: string; next: string }) =>
-    send('POST', '/api/account/password', given),
+  useAccountChange((json: BodyOf<typeof account.password.$post>) =>
+    account.password.$post({ query: {}, json }),
   );
 
 export const useSessionEnd = () =>
-  useAccountChange((id: string) => send('DELETE', `/api/account/sessions/${id}`));
+  useAccountChange((id: string) => account.sessions[':id'].$delete({ param: { id }, query: {} }));
 
 /** Ends all sessions but the one that asks. */
-export const useOtherSessionsEnd = () => useAccountChange(() => send('DELETE', '/api/account/sessions'));
-
-interface MadeToken {
-  readonly token: string;
-  readonly expiresAt: string;
-}
+export const useOtherSessionsEnd = () => useAccountChange(() => account.sessions.$delete({ query: {} }));
 
 export const useNewToken = () =>
-  useAccountChange((given: { name: string; days: number }) =>
-    send<MadeToken>('POST', '/api/account/tokens', given),
+  useAccountChange((json: BodyOf<typeof account.tokens.$post>) =>
+    answerOf(account.tokens.$post({ query: {}, json })),
   );
 
 export const useTokenEnd = () =>
-  useAccountChange((id: string) => send('DELETE', `/api/account/tokens/${id}`));
+  useAccountChange((id: string) => account.tokens[':id'].$delete({ param: { id }, query: {} }));

@@ -21,6 +21,13 @@ export const enSignIn: WordsLike<typeof zhCnSignIn> = {
       enrol: 'Your role needs a second step: besides the password, six digits shown on your phone.',
       'new-password': 'The one-time code is right. Choose a password of your own.',
     },
+    signOnFailed: {
+      unknown:
+        'You are known there, but have no account here, or it is disabled. Ask the system administrator.',
+      expired: 'The sign-on took too long or was begun in another browser; please try again.',
+      refused: 'The sign-on was refused.',
+      unavailable: 'The sign-on cannot be reached now; try again later or use a password.',
+    },
     lost: 'Your session has ended. Sign in again and you return to the page you were on.',
     usesMap: 'Using the map',
     administers: 'Administration',

@@ -17,6 +17,7 @@ export const en: WordsLike<typeof zhCn> = {
     chinese: '中文',
     print: 'Print',
     close: 'Close',
+    cancel: 'Cancel',
     retry: 'Try again',
     loading: 'Loading',
     requestId: 'Request {{id}}',

@@ -16,6 +16,12 @@ export const formatsOf = (language: string) => {
     hourCycle: 'h23',
     timeZone,
   });
+  const dateTime = new Intl.DateTimeFormat(language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+    timeZone,
+  });
   const weekday = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' });
   const monday = Date.UTC(2024, 0, 1);
   return {
@@ -25,6 +31,8 @@ export const formatsOf = (language: string) => {
     shortDay: (isoDay: string): string => shortDate.format(new Date(isoDay)),
     month: (isoDay: string): string => month.format(new Date(isoDay)),
     moment: (isoTime: string): string => clock.format(new Date(isoTime)),
+    /** Day and time in Asia/Shanghai. */
+    dateTime: (isoTime: string): string => dateTime.format(new Date(isoTime)),
     /** Name of an ISO weekday, 1 = Monday. */
     weekday: (iso: number): string => weekday.format(new Date(monday + (iso - 1) * 86_400_000)),
   };

@@ -13,6 +13,7 @@ export const zhCn = {
     chinese: '中文',
     print: '打印',
     close: '关闭',
+    cancel: '取消',
     retry: '重试',
     loading: '正在载入',
     requestId: '请求编号 {{id}}',

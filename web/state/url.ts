@@ -34,6 +34,9 @@ export const pagePaths = [
   '/settings',
   '/history',
 ] as const;
+/** Why the government's own sign-on led back without success; read before the router tidies the address. */
+export const signOnFailure = new URLSearchParams(globalThis.location?.search ?? '').get('sign-in');
+
 /** A page that the menu leads to. */
 export type PagePath = (typeof pagePaths)[number];
 

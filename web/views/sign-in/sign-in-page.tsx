@@ -1,10 +1,12 @@
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../server/contract/session.ts';
+import type { SignOnFailure } from '../../../server/contract/single-sign-on.ts';
 import { addWords } from '../../i18n/add-words.ts';
 import { enSignIn } from '../../i18n/en-sign-in.ts';
 import { zhCnSignIn } from '../../i18n/zh-cn-sign-in.ts';
 import { useUi } from '../../state/ui.ts';
+import { signOnFailure } from '../../state/url.ts';
 import { SiteFooter } from '../frame/site-footer.tsx';
 import { TopBar } from '../frame/top-bar.tsx';
 import { DemoDoor } from './demo-door.tsx';
@@ -42,6 +44,10 @@ const bodyOf = (way: Way, session: Session): ReactNode => {
   }
 };
 
+const signOnFailures: readonly SignOnFailure[] = ['unknown', 'expired', 'refused', 'unavailable'];
+const isKnownFailure = (text: string | null): text is SignOnFailure =>
+  signOnFailures.some((failure) => failure === text);
+
 /** Where nobody is signed in, in place of the page that was asked for: the doors, then one step after the other. */
 export const SignInPage = ({ session }: { session: Session }) => {
   const { t } = useTranslation();
@@ -58,6 +64,9 @@ export const SignInPage = ({ session }: { session: Session }) => {
       <div className={css.scroll}>
         <main className={css.column} data-wide={way === 'demo'}>
           {sessionLost && way !== 'enrol' && <output className={css.lost}>{t('signIn.lost')}</output>}
+          {way !== 'enrol' && !sessionLost && isKnownFailure(signOnFailure) && (
+            <output className={css.lost}>{t(`signIn.signOnFailed.${signOnFailure}`)}</output>
+          )}
           <div className={css.head}>
             {synthetic && (
               <span className={css.badge} title={t('app.syntheticHint')}>
