@@ -70,3 +70,36 @@ describe('settings', () => {
     expect(error.messageIn('en') + JSON.stringify(error.details)).not.toContain('hunter2');
   });
 });
+
+describe('single sign-on', () => {
+  const whole = {
+    OIDC_ISSUER: 'https://sso.example.gov.cn/realms/staff',
+    OIDC_CLIENT_ID: 'wangge-atlas',
+    OIDC_CLIENT_SECRET: 'hunter2',
+  };
+
+  it('is set by issuer, name and secret together', () => {
+    expect(readSettings(whole).singleSignOn).toEqual({
+      issuer: whole.OIDC_ISSUER,
+      clientId: 'wangge-atlas',
+      clientSecret: 'hunter2',
+      loginClaim: 'preferred_username',
+    });
+    expect(readSettings({ ...whole, OIDC_LOGIN_CLAIM: 'uid' }).singleSignOn?.loginClaim).toBe('uid');
+    expect(readSettings({ OIDC_LOGIN_CLAIM: 'uid' }).singleSignOn).toBeUndefined();
+  });
+
+  it.each(['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'])('does not go without %s', (name) => {
+    const error = failure({ ...whole, [name]: '' });
+    expect(error.messageIn('en')).toContain(`Environment variable ${name} is wrong: expected`);
+    expect(error.messageIn('en') + JSON.stringify(error.details)).not.toContain('hunter2');
+  });
+
+  it('asks by http on the same machine only', () => {
+    const issuerOf = (issuer: string) => readSettings({ ...whole, OIDC_ISSUER: issuer }).singleSignOn?.issuer;
+    for (const issuer of ['http://127.0.0.1:9000', 'http://localhost/realm', 'http://[::1]:9000'])
+      expect(issuerOf(issuer)).toBe(issuer);
+    for (const issuer of ['http://sso.example.gov.cn', 'ldap://sso', 'sso', 'http://127.0.0.1.example.com'])
+      expect(failure({ ...whole, OIDC_ISSUER: issuer }).messageIn('zh-CN')).toContain('OIDC_ISSUER');
+  });
+});
