@@ -34,6 +34,8 @@ import { ogcItemRoutes } from './routes/ogc-items.ts';
 import { partyOrgRoutes } from './routes/party-orgs.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { publicEditionRoutes } from './routes/public-editions.ts';
+import { publicTicketCountRoutes } from './routes/public-ticket-counts.ts';
+import { releaseRoutes } from './routes/releases.ts';
 import { searchRoutes } from './routes/search.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { settingRoutes } from './routes/settings.ts';
@@ -91,7 +93,9 @@ export const openApp = (deps: AppDeps) => {
     .route('/', erasureRoutes(deps))
     .route('/', singleSignOnRoutes(deps))
     .route('/', peopleRoutes(deps))
-    .route('/', auditRoutes(deps));
+    .route('/', auditRoutes(deps))
+    .route('/', releaseRoutes(deps))
+    .route('/', publicTicketCountRoutes(deps));
   app.route('/', ogcRoutes(deps)).route('/', ogcItemRoutes(deps)).route('/', tileRoutes(deps));
   app.route('/', docsRoutes(deps, app));
 

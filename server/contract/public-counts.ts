@@ -133,7 +133,7 @@ export const releaseCertificateSchema = z
     limits: limitsSchema,
     /** Sets of tickets that all published figures together can tell apart. */
     atoms: z.number().int(),
-    /** The fewest tickets and reporters of such a set; never below the limits. */
+    /** The set with the fewest tickets, and its reporters; never below the limits. */
     smallestTickets: z.number().int(),
     smallestReporters: z.number().int(),
     publishedCells: z.number().int(),
