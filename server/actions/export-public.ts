@@ -60,6 +60,7 @@ export interface ExportedBundle {
   readonly keyId: string;
   readonly communityCount: number;
   readonly stationCount: number;
+  readonly releaseCount: number;
   readonly reviewNumber: string | null;
   readonly receipt: { readonly auditId: number; readonly hash: string };
 }
@@ -69,7 +70,7 @@ export const exportPublic = async (
   pool: Pool,
   { key, now, actor }: ExportPublicOptions,
 ): Promise<ExportedBundle> => {
-  const { header, communities, stations } = await readingAs(pool, 'app_public')(readPublicContents);
+  const { header, ...lists } = await readingAs(pool, 'app_public')(readPublicContents);
   const first: BundleHeader = {
     kind: 'header',
     format: bundleFormat,
@@ -77,7 +78,8 @@ export const exportPublic = async (
     madeAt: now.toISOString(),
     ...header,
   };
-  const records = [...communities, ...stations];
+  const { communities, stations, releases, counts } = lists;
+  const records = [...communities, ...stations, ...releases, ...counts];
   // What leaves the building is exactly what its description allows.
   const lines = [
     bundleHeaderSchema.parse(first),
@@ -92,21 +94,25 @@ export const exportPublic = async (
     signature: sign(null, Buffer.from(signedText(sha256)), key).toString('base64'),
   };
   const bytes = await pack(`${body}${JSON.stringify(seal)}\n`, { level: 9 });
-  const counts = { communityCount: communities.length, stationCount: stations.length };
+  const sizes = {
+    communityCount: communities.length,
+    stationCount: stations.length,
+    releaseCount: releases.length,
+  };
   const reviewNumber = header.edition?.reviewNumber ?? null;
   const entry = await pool.begin((tx) =>
     appendAudit(tx, {
       actor,
       action: 'export-public',
       subject: `public-bundle ${sha256}`,
-      after: { ...counts, reviewNumber, keyId: seal.keyId },
+      after: { ...sizes, reviewNumber, keyId: seal.keyId },
     }),
   );
   return {
     bytes,
     sha256,
     keyId: seal.keyId,
-    ...counts,
+    ...sizes,
     reviewNumber,
     receipt: { auditId: entry.id, hash: entry.hash },
   };

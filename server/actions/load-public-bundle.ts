@@ -33,6 +33,7 @@ export const loadPublicBundle = async (pool: Pool, bundle: PublicBundle): Promis
         madeAt: bundle.madeAt,
         communityCount: bundle.communities.length,
         stationCount: bundle.stations.length,
+        releaseCount: bundle.releases.length,
       },
     });
     return true;

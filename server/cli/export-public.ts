@@ -67,9 +67,11 @@ export const exportPublicCommand = async (context: CommandContext): Promise<void
   const exported = await withDatabase(context, ({ sql }) => exportPublic(sql, { key, now, actor: 'cli' }));
   const file = userPath(env, out ?? '');
   await writeWhole(file, exported.bytes);
-  const { stationCount, communityCount, reviewNumber, sha256 } = exported;
+  const { stationCount, communityCount, releaseCount, reviewNumber, sha256 } = exported;
   terminal.out(terminal.say('bundleWritten', { file, bytes: exported.bytes.length }));
-  terminal.out(`  ${terminal.say('bundleHolds', { stations: stationCount, communities: communityCount })}`);
+  terminal.out(
+    `  ${terminal.say('bundleHolds', { stations: stationCount, communities: communityCount, releases: releaseCount })}`,
+  );
   if (reviewNumber === null) terminal.out(`  ${terminal.say('bundleWithoutEdition')}`);
   terminal.out(`  sha-256 ${sha256}`);
   terminal.out(receiptLine(exported.receipt, terminal.say));

@@ -80,7 +80,49 @@ export const bundleStationSchema = z.strictObject({
 });
 export type BundleStation = z.infer<typeof bundleStationSchema>;
 
-export const bundleRecordSchema = z.discriminatedUnion('kind', [bundleCommunitySchema, bundleStationSchema]);
+/** A reviewed release of figures. */
+export const bundleReleaseSchema = z.strictObject({
+  kind: z.literal('ticket-release'),
+  id: z.number().int(),
+  title: text,
+  documentNumber: text,
+  reviewedOn: z.iso.date(),
+  reviewedAt: moment,
+  netRevisionId: z.number().int(),
+  netRevisionTitle: text,
+  fromMonth: z.iso.date(),
+  untilMonth: z.iso.date(),
+  dataUntil: z.iso.date(),
+  /** A drawn line whose inside was counted. */
+  outline: geometry.nullable(),
+});
+export type BundleRelease = z.infer<typeof bundleReleaseSchema>;
+
+/** One published figure; no value where it is kept back. */
+export const bundleCountSchema = z.strictObject({
+  kind: z.literal('ticket-count'),
+  releaseId: z.number().int(),
+  netRevisionId: z.number().int(),
+  reviewedAt: moment,
+  area: text,
+  unitId: z.guid().nullable(),
+  code: text.nullable(),
+  name: text.nullable(),
+  nameEn: text.nullable(),
+  month: z.iso.date(),
+  categoryId: z.number().int().nullable(),
+  categoryName: text.nullable(),
+  categoryNameEn: text.nullable(),
+  value: z.number().int().nullable(),
+});
+export type BundleCount = z.infer<typeof bundleCountSchema>;
+
+export const bundleRecordSchema = z.discriminatedUnion('kind', [
+  bundleCommunitySchema,
+  bundleStationSchema,
+  bundleReleaseSchema,
+  bundleCountSchema,
+]);
 
 export const bundleSealSchema = z.strictObject({
   kind: z.literal('seal'),
@@ -99,6 +141,8 @@ export interface PublicContents {
   readonly header: Omit<BundleHeader, 'kind' | 'format' | 'version' | 'madeAt'>;
   readonly communities: readonly BundleCommunity[];
   readonly stations: readonly BundleStation[];
+  readonly releases: readonly BundleRelease[];
+  readonly counts: readonly BundleCount[];
 }
 
 /** A bundle whose seal was found to hold. */

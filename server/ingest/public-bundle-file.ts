@@ -5,6 +5,8 @@ import type { z } from 'zod';
 import { AppError, type Wording } from '../contract/app-error.ts';
 import {
   type BundleCommunity,
+  type BundleCount,
+  type BundleRelease,
   type BundleSeal,
   type BundleStation,
   bundleFormat,
@@ -68,14 +70,27 @@ export const readPublicBundle = async (bytes: Buffer, publicKey: KeyObject): Pro
   } = understood(bundleHeaderSchema, first, 1);
   const communities: BundleCommunity[] = [];
   const stations: BundleStation[] = [];
+  const releases: BundleRelease[] = [];
+  const counts: BundleCount[] = [];
   for (const [index, line] of rest.entries()) {
     const record = understood(bundleRecordSchema, line, index + 2);
-    if (record.kind === 'community') communities.push(record);
-    else stations.push(record);
+    switch (record.kind) {
+      case 'community':
+        communities.push(record);
+        break;
+      case 'station':
+        stations.push(record);
+        break;
+      case 'ticket-release':
+        releases.push(record);
+        break;
+      default:
+        counts.push(record);
+    }
   }
   if (header.edition === null && communities.length > 0)
     throw refuse('没有审图号却含有社区范围', 'it has outlines but no review number');
-  return { header, communities, stations, madeAt, sha256: seal.sha256, keyId: seal.keyId };
+  return { header, communities, stations, releases, counts, madeAt, sha256: seal.sha256, keyId: seal.keyId };
 };
 
 /** The seal, when it covers the body and was made with the other half of the key. */

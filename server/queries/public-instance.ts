@@ -1,5 +1,6 @@
 import type { BundleCommunity, BundleStation, PublicBundle } from '../contract/public-bundle.ts';
 import type { Sql } from '../db/sql.ts';
+import { replaceFigures } from './public-figures.ts';
 
 /** Tables that a bundle never fills: a row in one of them is a staff database. */
 const staffTables = [
@@ -57,6 +58,7 @@ export const replacePublicContents = async (sql: Sql, bundle: PublicBundle): Pro
   await insertHeader(sql, bundle);
   await insertOutlines(sql, bundle);
   await insertStations(sql, bundle.stations);
+  await replaceFigures(sql, bundle);
 };
 
 const clearContents = async (sql: Sql): Promise<void> => {

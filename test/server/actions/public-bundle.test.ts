@@ -7,7 +7,7 @@ import { publicRoutes } from '../../../server/http/public-only.ts';
 import { readPublicBundle } from '../../../server/ingest/public-bundle-file.ts';
 import { openTestDatabase } from '../../support/database.ts';
 import { addPerson } from '../../support/people.ts';
-import { linesOf, newBundleKeys, sealed } from '../../support/public-bundle.ts';
+import { insertReleases, linesOf, newBundleKeys, sealed } from '../../support/public-bundle.ts';
 import { idOf } from '../../support/small-district.ts';
 import { type AppOfPerson, appWith, jsonOf, openTestApp, type TestApp } from '../../support/test-app.ts';
 
@@ -50,7 +50,18 @@ const answerOf = async (app: AppOfPerson, path: string): Promise<unknown> => {
   return { status: response.status, type: response.headers.get('Content-Type'), text };
 };
 
+/** What the public reads of figures, in SQL. */
+const figuresOf = ({ sql }: Database) =>
+  sql.begin(async (tx) => {
+    await tx`select set_config('role', 'app_public', true)`;
+    return [
+      await tx`select * from pub.ticket_release order by id`,
+      await tx`select * from pub.ticket_count order by release_id, area, code, value`,
+    ];
+  });
+
 let staff: TestApp;
+let figures: unknown;
 let bundle: Buffer;
 let expected: Map<string, unknown>;
 /** Words of the staff database that no public view shows. */
@@ -69,6 +80,7 @@ beforeAll(async () => {
     select '未启用的站', 'micro', '暂无', geom, (select id from import where state = 'staging')
     from station limit 1`;
   await sql`update unit_version set households = 77777, people = 88888`;
+  await insertReleases(staff);
   const { person } = await staff.signIn('leader');
   staffWords = [
     '东风街道',
@@ -80,6 +92,9 @@ beforeAll(async () => {
     '和平第1党支部',
     '试验区初版',
     '未启用的站',
+    '未审查的数据',
+    '12345',
+    '内部意见',
     '77777',
     '88888',
     'T17',
@@ -94,6 +109,7 @@ beforeAll(async () => {
   ];
   expected = new Map();
   for (const path of questions) expected.set(path, await answerOf(staff.visitor, path));
+  figures = await figuresOf(staff.database);
   ({ bytes: bundle } = await exportPublic(staff.database.sql, { key: keys.privateKey, now, actor: 'cli' }));
 });
 // It is closed in the middle; a second time would wait for ever.
@@ -110,10 +126,25 @@ describe('a bundle', () => {
   it('holds what the public may see and no word of the staff database', () => {
     const text = linesOf(bundle).join('\n');
     for (const word of staffWords) expect(text, word).not.toContain(word);
-    for (const word of ['试验区', '百花社区', '第1党群服务中心', '京S(2026)007号', '京ICP备0号', '装修'])
+    for (const word of [
+      '试验区',
+      '百花社区',
+      '第1党群服务中心',
+      '京S(2026)007号',
+      '京ICP备0号',
+      '装修',
+      '青公开〔2026〕3号',
+    ])
       expect(text).toContain(word);
     const kinds = linesOf(bundle).map((line) => (JSON.parse(line) as { kind: string }).kind);
-    expect(kinds).toEqual(['header', ...Array(4).fill('community'), ...Array(4).fill('station'), 'seal']);
+    expect(kinds).toEqual([
+      'header',
+      ...Array(4).fill('community'),
+      ...Array(4).fill('station'),
+      'ticket-release',
+      ...Array(3).fill('ticket-count'),
+      'seal',
+    ]);
   });
 
   it('is the same for the same data, but for the moment', async () => {
@@ -142,6 +173,30 @@ describe('a bundle', () => {
   });
 });
 
+it('every column that the public may read has its place in a bundle', async () => {
+  const columns = await staff.database.sql<{ view: string; columns: string }[]>`
+    select table_name as view, string_agg(column_name, ' ' order by ordinal_position) as columns
+    from information_schema.columns where table_schema = 'pub' group by table_name order by table_name`;
+  // What is new here must be exported, loaded and added to the format.
+  expect(Object.fromEntries(columns.map(({ view, columns: names }) => [view, names]))).toEqual({
+    community: 'id feature_id code name name_en geom',
+    district: 'name name_en synthetic data_until',
+    edition: 'review_number recorded_at',
+    site: 'icp_number police_number',
+    station:
+      'id feature_id name kind address phone floor has_lift has_ramp has_accessible_toilet state state_reason geom',
+    station_errand: 'station_id name papers',
+    station_function: 'station_id function',
+    station_hours: 'station_id weekday opens closes',
+    station_service: 'station_id service',
+    station_special_day: 'station_id day opens closes reason',
+    ticket_count:
+      'release_id net_revision_id reviewed_at area unit_id code name name_en month category_id category_name category_name_en value',
+    ticket_release:
+      'id title document_number reviewed_on reviewed_at net_revision_id net_revision_title from_month until_month data_until outline',
+  });
+});
+
 describe('an instance for the public', () => {
   let database: Database;
   let instance: TestApp;
@@ -167,6 +222,8 @@ describe('an instance for the public', () => {
       else expect(answer, path).toEqual(before);
     }
     expect(expected.get('/ogc/collections/areas/items')).toMatchObject({ status: 200 });
+    expect(await figuresOf(database)).toEqual(figures);
+    expect(figures).toMatchObject([[{ title: '五月热线数据' }], [{}, {}, { value: 40 }]]);
   });
 
   it('refuses every other route of the table, also to who holds a session', async () => {
