@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../../server/cli/run.ts';
 import { readBundlePublicKey, readPublicBundle } from '../../../server/ingest/public-bundle-file.ts';
+import { nativeUrlOf, openTestDatabase, testEngine } from '../../support/database.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'wangge-export-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -47,9 +48,13 @@ describe('export public', () => {
   });
 
   it('writes a bundle that the public key proves, also of an empty database', async () => {
+    const dataDir = join(folder, 'running');
+    const database = await openTestDatabase({ dataDir });
     const { code, out } = await run(['export', 'public', '--out', 'empty.bundle'], {
       PUBLIC_BUNDLE_KEY: 'trial.key.pem',
+      ...(testEngine === 'embedded' ? { DATA_DIR: dataDir } : { DATABASE_URL: nativeUrlOf(database.sql) }),
     });
+    await database.close();
     expect(code).toBe(0);
     expect(out).toContain('0 stations, 0 community outlines');
     expect(out).toContain('there is no review number yet');
