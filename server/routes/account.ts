@@ -20,7 +20,7 @@ import { readingAs, writingAs } from '../queries/reading.ts';
 import { countRecoveryCodes } from '../queries/recovery-codes.ts';
 import { getSessionLimits, listSessions } from '../queries/sessions.ts';
 
-const done = { 204: { description: 'Done' } } as const;
+const done = { 204: { description: 'Done' } };
 const query = queryOf(z.object({}));
 
 const getRoute = createRoute({
