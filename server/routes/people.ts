@@ -44,7 +44,7 @@ const answers = {
   ...errorAnswers,
   409: jsonAnswer(errorBodySchema, 'A rule about accounts and roles forbids it'),
 } as const;
-const done = { 204: { description: 'Done' } } as const;
+const done = { 204: { description: 'Done' } };
 const tags = ['administration'];
 
 const listRoute = createRoute({
