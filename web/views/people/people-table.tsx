@@ -1,0 +1,72 @@
+import { Button, VisuallyHidden } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Person } from '../../../server/contract/people.ts';
+import { useFormats } from '../../i18n/format.ts';
+import table from '../../ui/table.module.css';
+import { Tag } from '../../ui/tag.tsx';
+import { useRoleText } from '../frame/role-text.ts';
+
+const Row = ({ person, open }: { person: Person; open: (id: string) => void }) => {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const roleText = useRoleText();
+  return (
+    <tr>
+      <th scope="row">
+        {person.name} {person.disabledAt && <Tag warns>{t('people.disabled')}</Tag>}
+        <p className={table.quiet}>{person.login}</p>
+      </th>
+      <td>
+        {person.roles.length === 0 && <span className={table.quiet}>{t('people.noRole')}</span>}
+        <ul>
+          {person.roles.map((role) => (
+            <li key={roleText(role)}>{roleText(role)}</li>
+          ))}
+        </ul>
+      </td>
+      <td>
+        {t(`people.signOn.${person.signOn}`)}{' '}
+        {person.hasSecondFactor && <Tag>{t('people.secondFactor')}</Tag>}
+      </td>
+      <td data-label={t('people.lastSeen')}>
+        {person.lastSeenAt ? formats.dateTime(person.lastSeenAt) : t('people.neverSeen')}
+      </td>
+      <td>
+        <Button
+          size="xs"
+          variant="default"
+          style={{ minHeight: 40 }}
+          aria-label={t('people.openOf', { name: person.name })}
+          onClick={() => open(person.id)}
+        >
+          {t('people.open')}
+        </Button>
+      </td>
+    </tr>
+  );
+};
+
+/** Everybody with an account; cards on a phone. */
+export const PeopleTable = ({ people, open }: { people: readonly Person[]; open: (id: string) => void }) => {
+  const { t } = useTranslation();
+  return (
+    <table className={table.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('people.name')}</th>
+          <th scope="col">{t('people.roles')}</th>
+          <th scope="col">{t('people.signIn')}</th>
+          <th scope="col">{t('people.lastSeen')}</th>
+          <th scope="col">
+            <VisuallyHidden>{t('people.open')}</VisuallyHidden>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {people.map((person) => (
+          <Row key={person.id} person={person} open={open} />
+        ))}
+      </tbody>
+    </table>
+  );
+};
