@@ -27,11 +27,10 @@ const openDoors = async (deps: AppDeps): Promise<Session['doors']> => {
   return readingAs(
     deps.pool,
     'app_sign_in',
-  )(async (sql) => ({
-    setup: !(await hasSystemAdministrator(sql)),
-    singleSignOn: deps.singleSignOn !== undefined,
-    demo: await listDemoPeople(sql),
-  }));
+  )(async (sql) => {
+    const [hasAdministrator, demo] = await Promise.all([hasSystemAdministrator(sql), listDemoPeople(sql)]);
+    return { setup: !hasAdministrator, singleSignOn: deps.singleSignOn !== undefined, demo };
+  });
 };
 
 /** The areas that were given together with counts; null when they are seen everywhere. */
