@@ -20,9 +20,10 @@ create policy handler_notes on personal.case_opening for insert to app_handler w
   (select guard.may('cases')) and person_id = (select guard.person()) and exists (
     select from public.ticket_responsibility where ticket_responsibility.ticket_id = case_opening.ticket_id));
 
--- Deletes the personal fields of one ticket, or of all tickets of a reporter, and gives these tickets. Whoever
--- reported them gets a pseudonym that leads back to nobody; all their tickets share it, because figures for the
--- public must go on telling reporters apart.
+-- Deletes the personal fields of one ticket, or of all tickets of a reporter, and gives these tickets. A reporter of
+-- whom nothing personal is left gets a pseudonym that leads back to nobody; all their tickets share it, because
+-- figures for the public must go on telling reporters apart. As long as another ticket keeps them, they stay known
+-- by their hash, so that a later erasure by phone finds all of them.
 create function guard.erase_personal(wanted_number text, reporters bytea[]) returns setof bigint
   language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
@@ -39,7 +40,11 @@ begin
       select ticket.reporter_hash as known,
         decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex') as unknown
       from public.ticket join affected on affected.id = ticket.id
-      where ticket.reporter_hash is not null group by ticket.reporter_hash
+      where ticket.reporter_hash is not null and not exists (
+        select from public.ticket as other
+        join personal.ticket_person on ticket_person.ticket_id = other.id
+        where other.reporter_hash = ticket.reporter_hash and other.id not in (select affected.id from affected))
+      group by ticket.reporter_hash
     ), forgotten as (
       update public.ticket set reporter_hash = pseudonym.unknown from pseudonym
       where ticket.reporter_hash = pseudonym.known

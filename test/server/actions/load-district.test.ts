@@ -188,7 +188,7 @@ describe('loading a whole district', () => {
     await database.sql`delete from ticket where number = 'probe'`;
   });
 
-  it('holds no personal data', async () => {
+  it('keeps no reporter where nothing seals them', async () => {
     expect(await count('personal.ticket_person')).toBe(0);
   });
 });
