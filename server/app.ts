@@ -4,6 +4,7 @@ import { createTicketColumnStore } from './answers/ticket-columns.ts';
 import { keepTicketColumnsWarm } from './answers/ticket-warming.ts';
 import { guardAccess, requireDeclaredAccess } from './http/access.ts';
 import { logAccess } from './http/access-log.ts';
+import { refuseForeignHosts, refuseSecretsInAddress } from './http/address-guard.ts';
 import { createCallerBook } from './http/callers.ts';
 import type { AppDeps } from './http/deps.ts';
 import { answerErrors, answerNotFound } from './http/errors.ts';
@@ -66,7 +67,8 @@ export const openApp = (deps: AppDeps) => {
   const callers = createCallerBook(deps.pool, deps.events);
   const base = describedRoutes();
   base.use(requestId({ limitLength: 64 }));
-  base.use(greet, logAccess(deps, metrics), securityHeaders, limitBody, limitTime);
+  base.use(greet, logAccess(deps, metrics), securityHeaders(deps));
+  base.use(refuseForeignHosts(deps), refuseSecretsInAddress, limitBody, limitTime);
   if (deps.publicOnly) base.use(serveOnlyPublic);
   base.use(identify(deps, callers), refuseForgeries(deps), guardAccess(), compress());
   for (const path of freshPaths) base.use(path, answerWhenChanged(deps));

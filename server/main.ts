@@ -15,6 +15,7 @@ import { prepareDemo } from './jobs/prepare-demo.ts';
 import { preparePeople } from './jobs/prepare-people.ts';
 import { keepRetaining } from './jobs/retention.ts';
 import { listenEarly } from './listener.ts';
+import { openLog } from './log.ts';
 import { startProgress } from './progress.ts';
 import { fillPublicInstance, type PublicInstance, refusePublicInstance } from './public-instance.ts';
 import { makePassingKey, readSecretKey, type SecretKey } from './secret-key.ts';
@@ -89,7 +90,7 @@ const closeOnSignal = (close: () => Promise<void>): void => {
 const main = async (): Promise<void> => {
   const begun = Date.now();
   const settings = readSettings(process.env);
-  const log = pino({ level: settings.logLevel }, pino.destination(2));
+  const log = openLog(settings.logLevel, pino.destination(2));
   const progress = startProgress(process.stderr);
   const listener = await listenEarly(settings.host, settings.port, progress.current);
   let stop: () => Promise<void> = () => listener.close(0);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Language } from '../contract/app-error.ts';
 
 /** The parts of an OpenAPI description that the page shows; the rest is passed over. */
@@ -56,6 +57,9 @@ const style = `body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:0 
 code{font:0.9em ui-monospace,monospace}h2{margin-top:2.5rem}article{border-top:1px solid #c9ced6;padding:.5rem 0}
 table{border-collapse:collapse}th,td{text-align:left;padding:.15rem .9rem .15rem 0;vertical-align:top}
 a{color:#0b57a4}h3{margin:.5rem 0;font-size:1rem;overflow-wrap:anywhere}p{margin:.3rem 0}.wide{overflow-x:auto}`;
+
+/** Names the one inline style sheet there is, for the content security policy. */
+export const docsStyleHash = `'sha256-${createHash('sha256').update(style).digest('base64')}'`;
 
 /** A page without script that shows API descriptions; `links` lead to the descriptions themselves. */
 export const renderDocs = (

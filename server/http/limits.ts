@@ -2,16 +2,25 @@ import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { AppError } from '../contract/app-error.ts';
 
-const bodyBytes = 1024 * 1024;
+const kibibyte = 1024;
+/** Passwords, codes and names are short, and anybody may send them. */
+const shortPaths = /^\/api\/(session|account)(\/|$)/;
 const answerMilliseconds = 60_000;
 
-/** Nothing takes more than 1 MiB yet; a proxy in front should say so too. */
-export const limitBody = bodyLimit({
-  maxSize: bodyBytes,
-  onError: () => {
-    throw new AppError('request-too-large', { limit: '1 MiB' });
-  },
-});
+const limitOf = (kibibytes: number) =>
+  bodyLimit({
+    maxSize: kibibytes * kibibyte,
+    onError: () => {
+      throw new AppError('request-too-large', { limit: `${kibibytes} KiB` });
+    },
+  });
+const limitShort = limitOf(8);
+/** The longest is a drawn outline; a proxy in front should have a limit too. */
+const limitLong = limitOf(64);
+
+/** Refuses bodies that no route could want, while they come in. */
+export const limitBody: MiddlewareHandler = (c, next) =>
+  shortPaths.test(c.req.path) ? limitShort(c, next) : limitLong(c, next);
 
 /** An answer that has not begun by then is given up; what the database still does ends by its own limit. */
 export const limitTime: MiddlewareHandler = async (_c, next) => {

@@ -1,14 +1,21 @@
+import type { Context, MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import type { AppDeps } from './deps.ts';
+import { docsStyleHash } from './docs-page.ts';
+import { originOf } from './origin.ts';
+
+/** A year; other hosts of the domain are not ours to decide about. */
+const httpsOnly = 'max-age=31536000';
 
 /**
- * No other host, no inline script. Inline style stays allowed: the map and the component library position
- * things by style attributes. Workers of the map come from a blob.
+ * No other host, no inline script, no inline style sheet but that of the API documentation. Scripts set style
+ * properties one by one, which needs no permission. Workers of the map come from a blob.
  */
-export const securityHeaders = secureHeaders({
+const fixedHeaders = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
     scriptSrc: ["'self'"],
-    styleSrc: ["'self'", "'unsafe-inline'"],
+    styleSrc: ["'self'", docsStyleHash],
     imgSrc: ["'self'", 'data:', 'blob:'],
     fontSrc: ["'self'", 'data:'],
     connectSrc: ["'self'"],
@@ -18,10 +25,19 @@ export const securityHeaders = secureHeaders({
     formAction: ["'self'"],
     frameAncestors: ["'none'"],
   },
+  crossOriginEmbedderPolicy: 'require-corp',
+  crossOriginOpenerPolicy: 'same-origin',
   crossOriginResourcePolicy: 'same-origin',
   referrerPolicy: 'same-origin',
   xFrameOptions: 'DENY',
-  // Whether the site is reached by https is decided in front of this process.
   strictTransportSecurity: false,
-  permissionsPolicy: { camera: [], microphone: [], geolocation: ['self'] },
+  permissionsPolicy: { camera: [], microphone: [], payment: [], usb: [], geolocation: ['self'] },
 });
+
+/** What every answer tells the browser; that it is reached by https only where it is. */
+export const securityHeaders =
+  (deps: Pick<AppDeps, 'behindProxy' | 'publicUrl'>): MiddlewareHandler =>
+  async (c: Context, next) => {
+    await fixedHeaders(c, next);
+    if (originOf(c, deps).startsWith('https:')) c.res.headers.set('Strict-Transport-Security', httpsOnly);
+  };
