@@ -4,7 +4,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { type FunctionComponent, lazy } from 'react';
 import { createQueryClient } from './api/query-client.ts';
 import { createPageRouter } from './state/url.ts';
-import { theme, tokenVariables } from './ui/theme.ts';
+import { theme } from './ui/theme.ts';
 import { NotFoundPage } from './views/frame/closed-page.tsx';
 import { LoadError } from './views/frame/load-error.tsx';
 import { SessionGate } from './views/frame/session-gate.tsx';
@@ -40,7 +40,8 @@ const router = createPageRouter({
 
 /** The page with all that its parts need round it. */
 export const App = () => (
-  <MantineProvider theme={theme} cssVariablesResolver={tokenVariables} forceColorScheme="light">
+  // Its style sheets are made by ui/adopt-theme.ts.
+  <MantineProvider theme={theme} withCssVariables={false} withGlobalClasses={false} forceColorScheme="light">
     <QueryClientProvider client={queryClient}>
       <RouterProvider router={router} />
     </QueryClientProvider>

@@ -18,7 +18,9 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { startTranslations } from './i18n/setup.ts';
 import { readView } from './state/view.ts';
+import { adoptTheme } from './ui/adopt-theme.ts';
 
+adoptTheme();
 startTranslations(readView(Object.fromEntries(new URLSearchParams(location.search))).language);
 
 const root = document.getElementById('root');
