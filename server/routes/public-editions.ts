@@ -18,7 +18,7 @@ const route = createRoute({
     body: { required: true, content: { 'application/json': { schema: newEditionSchema } } },
   },
   responses: {
-    201: jsonAnswer(recordedEditionSchema, 'The edition that the public sees from now on'),
+    200: jsonAnswer(recordedEditionSchema, 'The edition that the public sees from now on'),
     ...errorAnswers,
     409: jsonAnswer(errorBodySchema, 'The net has not taken effect'),
   },
@@ -33,5 +33,5 @@ export const publicEditionRoutes = (deps: Pick<AppDeps, 'pool'>) =>
       requestId: c.get('requestId'),
     });
     c.header('Cache-Control', 'no-store');
-    return c.json(recorded, 201);
+    return c.json(recorded, 200);
   });
