@@ -60,7 +60,7 @@ export const { api } = hc<App>('/', { fetch: askServer });
 /** The body that a call sends. */
 export type BodyOf<Call> = InferRequestType<Call> extends { json: infer Body } ? Body : never;
 
-type GoodAnswer<Call> = Call extends ClientResponse<infer Answer, 200, 'json'> ? Answer : never;
+type GoodAnswer<Call> = Call extends ClientResponse<infer Answer, 200 | 201, 'json'> ? Answer : never;
 
 /** The body of a good answer; the client throws for all others. */
 export const answerOf = async <Call extends ClientResponse<unknown, number, string>>(

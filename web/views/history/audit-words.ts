@@ -1,0 +1,76 @@
+import { useTranslation } from 'react-i18next';
+import type { AuditEntryView } from '../../../server/contract/audit.ts';
+
+/** Actions that have words of their own; others are shown by their code. */
+export const knownActions = [
+  'sign-in',
+  'sign-in-failed',
+  'sign-in-blocked',
+  'sign-out',
+  'open-case',
+  'reveal-personal-field',
+  'erase-personal-data',
+  'delete-expired-personal-data',
+  'add-person',
+  'rename-person',
+  'disable-person',
+  'enable-person',
+  'change-roles',
+  'give-one-time-code',
+  'change-password',
+  'enrol-second-factor',
+  'remove-second-factor',
+  'renew-recovery-codes',
+  'use-recovery-code',
+  'end-session',
+  'end-sessions',
+  'end-other-sessions',
+  'make-token',
+  'revoke-token',
+  'pin-sign-on',
+  'set-up',
+  'change-setting',
+  'record-public-edition',
+  'propose-release',
+  'review-release',
+  'export-public',
+  'load-public-bundle',
+  'import-areas',
+  'import-tickets',
+  'load-district',
+  'add-demo-people',
+] as const;
+
+const subjectKinds = [
+  'person',
+  'ticket',
+  'tickets',
+  'session',
+  'token',
+  'setting',
+  'release',
+  'public-edition',
+  'public-bundle',
+  'import',
+];
+const actorWords = ['cli', 'server', 'demo', 'nobody'];
+const shownLetters = 8;
+
+/** Long identifiers by their beginning; numbers and words whole. */
+const shorten = (id: string): string => (id.length > 20 ? id.slice(0, shownLetters) : id);
+
+/** An entry of the history in words. */
+export const useAuditWords = () => {
+  const { t } = useTranslation();
+  return {
+    action: (action: string): string => t(`history.action.${action}`, action),
+    actor: ({ id, name }: AuditEntryView['actor']): string =>
+      name ?? (actorWords.includes(id) ? t(`history.actor.${id}`) : shorten(id)),
+    subject: (subject: string): string => {
+      const [kind = '', ...rest] = subject.split(' ');
+      const id = rest.join(' ');
+      if (!subjectKinds.includes(kind)) return subject;
+      return [t(`history.subject.${kind}`), shorten(id)].filter(Boolean).join(' ');
+    },
+  };
+};
