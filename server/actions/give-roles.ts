@@ -19,6 +19,13 @@ import {
 const keyOf = ({ role, areaId, officeId, approvalStep }: WantedRole): string =>
   [role, areaId, officeId, approvalStep].join(' ');
 
+/** Ids as the database writes them. */
+const inLowerCase = (role: WantedRole): WantedRole => ({
+  ...role,
+  areaId: role.areaId?.toLowerCase() ?? null,
+  officeId: role.officeId?.toLowerCase() ?? null,
+});
+
 /**
  * Makes these the roles of somebody: what is new is given, what is not named is taken. Nobody changes their own;
  * who does not give roles may fill vacant posts of administrators, as the policies of the database say too.
@@ -36,7 +43,7 @@ export const giveRoles = async (
   refuseOneself(administrator, account);
   const held = await listRolesOf(sql, personId);
   const heldKeys = new Set(held.map(keyOf));
-  const wantedByKey = new Map(wanted.map((role) => [keyOf(role), role]));
+  const wantedByKey = new Map(wanted.map(inLowerCase).map((role) => [keyOf(role), role]));
   const added = [...wantedByKey.values()].filter((role) => !heldKeys.has(keyOf(role)));
   const removed = held.filter((role) => !wantedByKey.has(keyOf(role)));
   if (added.length === 0 && removed.length === 0) return;

@@ -40,10 +40,18 @@ export const roleChoicesSchema = z.object({
   offices: z.array(z.object({ id: z.uuid(), name: z.string() })),
 });
 
+/** What somebody is called; databases keep no control characters. */
+const personNameSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .regex(/^\P{Cc}*$/u);
+
 /** POST /api/people */
 export const newPersonSchema = z.strictObject({
   login: loginSchema,
-  name: z.string().trim().min(1).max(100),
+  name: personNameSchema,
   signOn: z.enum(['password', 'oidc']),
 });
 /** The one-time code is null for people who sign in at the government's provider; it is shown once. */
@@ -52,7 +60,7 @@ export const oneTimeCodeSchema = z.object({ oneTimeCode: z.string(), expiresAt: 
 
 /** PATCH /api/people/:id */
 export const changePersonSchema = z.strictObject({
-  name: z.string().trim().min(1).max(100).optional(),
+  name: personNameSchema.optional(),
   disabled: z.boolean().optional(),
 });
 

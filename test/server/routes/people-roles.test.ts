@@ -57,6 +57,16 @@ describe('roles', () => {
     expect(await entries()).toEqual(before);
   });
 
+  it('are the same however their ids are written', async () => {
+    const { person } = await app.addOne();
+    const small = wanted('leader', { areaId: street });
+    const large = wanted('leader', { areaId: street.toUpperCase() });
+    expect((await jsonOf<Person>(put(security, person.id, small, large))).roles).toHaveLength(1);
+    const [before] = await test.database.sql`select count(*)::int as count from audit_log`;
+    expect((await jsonOf<Person>(put(security, person.id, large))).roles).toHaveLength(1);
+    expect((await test.database.sql`select count(*)::int as count from audit_log`)[0]).toEqual(before);
+  });
+
   it('end sessions when they change, and tokens when a second factor is asked for from now on', async () => {
     const other = await test.signIn('leader');
     const token = await addToken(test.database, other.person.id);

@@ -89,6 +89,36 @@ describe('accounts', () => {
     expect([again.status, (await again.json()).code]).toEqual([409, 'login-taken']);
   });
 
+  it('are opened by that code, once, for a first password', async () => {
+    const { person, oneTimeCode } = await app.addOne();
+    const enter = (code: string) =>
+      test.app.request('/api/session/one-time', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' },
+        body: JSON.stringify({ login: person.login, code }),
+      });
+    expect((await enter('7KQM-2XVB-9TRA-HJ4C')).status).toBe(401);
+    expect(await jsonOf(enter(oneTimeCode.toLowerCase()))).toMatchObject({
+      person: { id: person.id },
+      stage: 'new-password',
+      rights: [],
+    });
+    expect((await enter(oneTimeCode)).status).toBe(401);
+  });
+
+  it('take no name that a database cannot keep', async () => {
+    for (const name of ['a\u0000b', 'a\nb', ' ', '名'.repeat(101)]) {
+      const answer = await send(system, 'POST', '', { login: 'strange', name, signOn: 'password' });
+      expect([name, answer.status]).toEqual([name, 400]);
+    }
+    const whole = await send(system, 'POST', '', {
+      login: 'Strange',
+      name: '名'.repeat(100),
+      signOn: 'password',
+    });
+    expect(((await whole.json()) as { person: Person }).person.login).toBe('strange');
+  });
+
   it('of the government sign-on have no code', async () => {
     const { person, oneTimeCode } = await jsonOf<{ person: Person; oneTimeCode: null }>(
       send(system, 'POST', '', { login: 'zheng.wu', name: '政务', signOn: 'oidc' }),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createApp } from '../../../server/app.ts';
 import { openTestProvider } from '../../support/sign-on-provider.ts';
 import {
   callbackPath,
@@ -7,7 +8,6 @@ import {
   type SignOnBrowser,
   type SignOnWorld,
 } from '../../support/sign-on-world.ts';
-import { openTestApp } from '../../support/test-app.ts';
 
 let world: SignOnWorld;
 let provider: SignOnWorld['provider'];
@@ -50,6 +50,9 @@ describe('nobody comes in', () => {
     await test.database.sql`update identity.person set disabled_at = now() where id = ${fresh.id}`;
     expect(await world.openBrowser().signOn()).toBe('/?sign-in=unknown');
     expect(await world.countSessions(fresh.id)).toBe(0);
+    const [row] = await test.database.sql`
+      select oidc_subject as subject from identity.person where id = ${fresh.id}`;
+    expect(row).toEqual({ subject: null });
   });
 
   it('under a login that is pinned to another subject', async () => {
@@ -170,13 +173,11 @@ describe('nobody comes in', () => {
     await world.addOfficial();
     const elsewhere = await openTestProvider(`${publicUrl}${callbackPath}`);
     elsewhere.isDown = true;
-    const other = await openTestApp({ empty: true, deps: { publicUrl, singleSignOn: elsewhere.settings } });
-    const begin = async () =>
-      (await other.app.request('/api/session/single-sign-on')).headers.get('Location');
+    const other = createApp({ ...test.deps, singleSignOn: elsewhere.settings });
+    const begin = async () => (await other.request('/api/session/single-sign-on')).headers.get('Location');
     expect(await begin()).toBe('/?sign-in=unavailable');
     elsewhere.isDown = false;
     await expect.poll(begin, { timeout: 10_000, interval: 500 }).toMatch(elsewhere.settings.issuer);
-    await other.close();
     await elsewhere.close();
 
     const browser = world.openBrowser();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../../server/app.ts';
 import { callbackPath, openSignOnWorld, publicUrl, type SignOnWorld } from '../../support/sign-on-world.ts';
-import { openTestApp } from '../../support/test-app.ts';
 
 let world: SignOnWorld;
 let provider: SignOnWorld['provider'];
@@ -87,11 +87,11 @@ describe('somebody with an account', () => {
 
 describe('where single sign-on is not set', () => {
   it('its door is shut, and the public instance has none', async () => {
-    for (const deps of [{}, { singleSignOn: provider.settings, publicOnly: true }]) {
-      const other = await openTestApp({ empty: true, deps });
+    const { singleSignOn, ...without } = test.deps;
+    for (const deps of [without, { ...without, singleSignOn, publicOnly: true }]) {
+      const other = createApp(deps as typeof test.deps);
       for (const path of ['', '/callback?state=x&code=y'])
-        expect([403, 404]).toContain((await other.app.request(`/api/session/single-sign-on${path}`)).status);
-      await other.close();
+        expect([403, 404]).toContain((await other.request(`/api/session/single-sign-on${path}`)).status);
     }
   });
 });
