@@ -36,14 +36,20 @@ export const credentialOf = (c: Context<RequestEnv>): Credential | null => {
   return cookie === undefined ? null : { via: 'cookie', token: cookie };
 };
 
+/** How who asks for this path is found. */
+const findingFor = (callers: CallerBook, path: string): CallerBook['find'] => {
+  if (path.startsWith('/tiles/')) return callers.findRecent;
+  // A page that is left open takes its stream up again by itself; that is no use of the session.
+  return path === '/api/events' ? callers.check : callers.find;
+};
+
 /** Who asks. */
 export const identify =
   (deps: Pick<AppDeps, 'publicOnly'>, callers: CallerBook): MiddlewareHandler<RequestEnv> =>
   async (c, next) => {
     const credential = credentialOf(c);
     if (credential === null || deps.publicOnly) return next();
-    const isTile = c.req.path.startsWith('/tiles/');
-    const caller = await (isTile ? callers.findRecent(credential) : callers.find(credential));
+    const caller = await findingFor(callers, c.req.path)(credential);
     c.set('caller', caller);
     // A session that has ended is of no more use to the browser.
     if (caller === nobody && credential.via === 'cookie') takeSessionCookie(c);

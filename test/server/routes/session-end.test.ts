@@ -172,6 +172,7 @@ it('an open stream ends with a session that expires, and does not keep it alive'
       update identity.session set last_seen_at = now() - interval '29 minutes' where person_id = ${account.id}`;
     const before = await lastSeen();
     for (let beats = 1; beats <= 3; beats += 1) await beat();
+    await (await openStream(browser)).body?.cancel();
     expect(await lastSeen()).toEqual(before);
     expect(done).toBe(false);
     await sql()`update identity.session set expires_at = now() where person_id = ${account.id}`;
