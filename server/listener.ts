@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { AppError } from './contract/app-error.ts';
 
 /** What keeps a server from listening, as an error for people where the settings are to blame. */
@@ -25,6 +26,43 @@ const listenError = (error: NodeJS.ErrnoException, host: string, port: number): 
   }
 };
 
+/** How long a client may take, and how much one process takes on. */
+export interface ListenLimits {
+  /** Until all headers are there. */
+  readonly headersMs: number;
+  /** Until the whole request is there. */
+  readonly requestMs: number;
+  /** Until a connection on which nothing moves is ended; event streams move more often. */
+  readonly silenceMs: number;
+  /** Connections at a time; more are closed at once. */
+  readonly connections: number;
+}
+
+const usualLimits: ListenLimits = {
+  headersMs: 10_000,
+  requestMs: 30_000,
+  silenceMs: 120_000,
+  connections: 2_000,
+};
+const headerBytes = 16 * 1024;
+const headerCount = 100;
+
+const openServer = (limits: ListenLimits, listener: RequestListener): Server => {
+  const server = createServer(
+    {
+      headersTimeout: limits.headersMs,
+      requestTimeout: limits.requestMs,
+      connectionsCheckingInterval: Math.min(2_000, limits.headersMs),
+      maxHeaderSize: headerBytes,
+    },
+    listener,
+  );
+  server.maxHeadersCount = headerCount;
+  server.maxConnections = limits.connections;
+  server.setTimeout(limits.silenceMs, (socket: Socket) => socket.destroy());
+  return server;
+};
+
 /** A server that listens from the first moment and says what it is waiting for until it is ready. */
 export interface Listener {
   readonly server: Server;
@@ -42,19 +80,27 @@ export const listenEarly = async (
   host: string,
   port: number,
   waitingFor: () => string,
+  limits = usualLimits,
 ): Promise<Listener> => {
   let answer: RequestListener = (request, response) => {
     const page = request.headers.accept?.includes('text/html') === true;
     response.writeHead(503, {
       'retry-after': '2',
       'cache-control': 'no-store',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+      'x-content-type-options': 'nosniff',
       'content-type': page ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8',
     });
     response.end(
       page ? waitingPage(waitingFor()) : JSON.stringify({ code: 'starting', message: waitingFor() }),
     );
   };
-  const server = createServer((request, response) => answer(request, response));
+  const server = openServer(limits, (request, response) => {
+    // Node reads the first of several; a proxy in front may have read another (RFC 9112, 3.2).
+    if ((request.headersDistinct.host?.length ?? 0) > 1)
+      response.writeHead(400, { connection: 'close' }).end();
+    else answer(request, response);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(listenError(error, host, port));
