@@ -8,6 +8,7 @@ import { clearTotp } from '../queries/people-for-sign-in.ts';
 import { replaceRecoveryCodes } from '../queries/recovery-codes.ts';
 import { listRolesOf } from '../queries/roles.ts';
 import { endSessions } from '../queries/sessions.ts';
+import { unpinSubject } from '../queries/sign-on-attempts.ts';
 import {
   type Administrator,
   recordAccountChange,
@@ -125,5 +126,20 @@ export const endPersonSessions = async (
     action: 'end-sessions',
     before: { sessions },
     after: { sessions: 0 },
+  });
+};
+
+/**
+ * Lets the government's sign-on name somebody anew, after the provider was replaced or has made their account
+ * again; ends all sessions. Throws `not-found`.
+ */
+export const unpinSignOn = async (sql: Sql, administrator: Administrator, id: string): Promise<void> => {
+  const account = await takeAccount(sql, id);
+  if (!(await unpinSubject(sql, account.id))) return;
+  await endSessions(sql, id);
+  await recordAccountChange(sql, administrator, id, {
+    action: 'unpin-sign-on',
+    before: { pinned: true },
+    after: { pinned: false },
   });
 };

@@ -43,6 +43,7 @@ const zh = `网格图命令行
   user code LOGIN          打印重设密码用的一次性码(管理员无法登录时用)
     --remove-second-factor               同时清除遗失的动态口令
   user disable LOGIN       停用账号      user enable LOGIN   启用账号
+  user unpin LOGIN         下次统一登录时重新绑定(统一登录平台更换或重建账号后)
   help                     本说明
 
 通用选项
@@ -95,6 +96,7 @@ Commands
   user code LOGIN          print a one-time code for a new password (when an administrator is locked out)
     --remove-second-factor               forget a lost second factor too
   user disable LOGIN       lock an account      user enable LOGIN   unlock it
+  user unpin LOGIN         bind anew at the next single sign-on (after the provider was replaced)
   help                     this text
 
 Everywhere

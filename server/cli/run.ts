@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'user code': async () => (await import('./user.ts')).userCodeCommand,
   'user disable': async () => (await import('./user.ts')).userDisableCommand,
   'user enable': async () => (await import('./user.ts')).userEnableCommand,
+  'user unpin': async () => (await import('./user.ts')).userUnpinCommand,
   'user list': async () => (await import('./user-list.ts')).userListCommand,
   verify: async () => (await import('./verify.ts')).verifyCommand,
 };

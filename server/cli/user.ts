@@ -1,5 +1,5 @@
 import { giveRoles } from '../actions/give-roles.ts';
-import { addPerson, changePerson, renewCode, takeSecondFactor } from '../actions/people.ts';
+import { addPerson, changePerson, renewCode, takeSecondFactor, unpinSignOn } from '../actions/people.ts';
 import type { Administrator } from '../actions/people-administrator.ts';
 import { AppError } from '../contract/app-error.ts';
 import { type Role, roles } from '../contract/rights.ts';
@@ -101,3 +101,13 @@ const userSwitchCommand =
   };
 export const userDisableCommand = userSwitchCommand('disable');
 export const userEnableCommand = userSwitchCommand('enable');
+
+/** `user unpin LOGIN`: the next who comes with this login from the government's sign-on is this person. */
+export const userUnpinCommand = async (context: CommandContext): Promise<void> => {
+  const { positionals } = parseCommand(context.args, {}, { usage: 'user unpin LOGIN', positionals: [1, 1] });
+  const [login = ''] = positionals;
+  await withDatabase(context, ({ sql }) =>
+    sql.begin(async (tx) => unpinSignOn(tx, commandLine, await idOf(tx, login))),
+  );
+  context.terminal.out(context.terminal.say('userUnpinned', { login }));
+};

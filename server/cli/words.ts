@@ -144,6 +144,10 @@ const catalogue = {
   userAdded: { zh: '已新增 {login}', en: 'Added {login}' },
   userDisabled: { zh: '已停用 {login}', en: 'Locked {login}' },
   userEnabled: { zh: '已启用 {login}', en: 'Unlocked {login}' },
+  userUnpinned: {
+    zh: '{login} 下次统一登录时重新绑定',
+    en: '{login} is bound anew at the next single sign-on',
+  },
   userLocked: { zh: '[已停用]', en: '[locked]' },
   usersNone: { zh: '没有账号', en: 'Nobody has an account' },
   postVacant: { zh: '岗位空缺:{role}', en: 'Vacant post: {role}' },

@@ -58,3 +58,12 @@ export const pinSubject = async (
     returning id`;
   return row?.id ?? null;
 };
+
+/** Lets somebody be pinned anew; false when they were pinned to nothing. */
+export const unpinSubject = async (sql: Sql, personId: string): Promise<boolean> => {
+  // The next subject that comes with this login counts.
+  const rows = await sql`
+    update identity.person set oidc_issuer = null, oidc_subject = null
+    where id = ${personId} and oidc_subject is not null returning id`;
+  return rows.length === 1;
+};

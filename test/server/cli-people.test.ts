@@ -168,6 +168,20 @@ it('locks and unlocks, but leaves no post of an administrator vacant', async () 
   expect(await run('user', 'disable', 'demo-security-admin')).toMatchObject({ code: 0 });
 });
 
+it('lets somebody be bound anew at the government sign-on', async () => {
+  await run('user', 'add', 'sso.one', '--name', '统一', '--sign-on', 'oidc');
+  await database.sql`
+    update identity.person set oidc_issuer = 'https://old.example', oidc_subject = 's' where login = 'sso.one'`;
+  expect(await run('user', 'unpin', 'sso.one')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('sso.one'),
+  });
+  const [row] = await database.sql`
+    select oidc_issuer as issuer, oidc_subject as subject from identity.person where login = 'sso.one'`;
+  expect(row).toEqual({ issuer: null, subject: null });
+  expect(await lastAudit()).toMatchObject({ actor: 'cli', action: 'unpin-sign-on' });
+});
+
 it('explains itself in both languages', async () => {
   expect((await run('help')).out).toContain('token LOGIN|ROLE');
   expect((await run('help', '--lang', 'en')).out).toMatch(/user code LOGIN/);
