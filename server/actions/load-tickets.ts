@@ -39,10 +39,7 @@ export const copyTicketBatches = async (
   onBatch: (done: number) => void,
   reporterOf: (ticket: TicketRow) => TicketReporter = keptHash,
 ): Promise<number> => {
-  const placeOf = ticketPlacerOf(
-    load.placer,
-    bundle.places.units.filter(({ isLeaf }) => isLeaf),
-  );
+  const placeOf = ticketPlacerOf(load.placer, bundle.places.units);
   let done = 0;
   let writing: Promise<void> = Promise.resolve();
   try {

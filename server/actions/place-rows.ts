@@ -1,4 +1,5 @@
 import type { BundleGeometry, BundlePoint, BundlePolygon } from '../contract/bundle-values.ts';
+import type { UnitRow } from '../contract/district-bundle.ts';
 import type { TicketRow } from '../contract/ticket-rows.ts';
 import { areaOf, labelPointOf } from '../engines/net/label-point.ts';
 import { locatorOf } from '../engines/net/locate-point.ts';
@@ -40,24 +41,33 @@ export const placerOf = (frame: LocalFrame): Placer => {
   };
 };
 
-/** A leaf of the net with its outline. */
-interface Leaf {
-  readonly id: string;
-  readonly polygons: readonly BundlePolygon[];
-}
+type PlacedUnit = Pick<UnitRow, 'id' | 'level' | 'parentId' | 'isLeaf' | 'polygons'>;
+
+/** The community at or above each unit. */
+const communitiesOf = (units: readonly PlacedUnit[]): ((id: string) => string | null) => {
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  const climb = (unit: PlacedUnit | undefined): string | null =>
+    unit === undefined || unit.level === 'community'
+      ? (unit?.id ?? null)
+      : climb(unit.parentId === null ? undefined : byId.get(unit.parentId));
+  const found = new Map(units.filter(({ isLeaf }) => isLeaf).map((leaf) => [leaf.id, climb(leaf)]));
+  return (id) => found.get(id) ?? null;
+};
 
 /**
- * Places tickets: the leaf that holds the point (on a line: the leaf that comes first), and the 100 m cell where
- * one may be shown. Leaves must be in the order of their feature ids.
+ * Places tickets: the leaf that holds the point (on a line: the leaf that comes first) with its community, and the
+ * 100 m cell where one may be shown. Units must be in the order of their feature ids.
  */
 export const ticketPlacerOf = (
   placer: Placer,
-  leaves: readonly Leaf[],
+  units: readonly PlacedUnit[],
 ): ((ticket: TicketRow) => Omit<PlacedTicket, 'reporter'>) => {
+  const leaves = units.filter(({ isLeaf }) => isLeaf);
   const locate = locatorOf(leaves);
+  const communityOf = communitiesOf(units);
   return (ticket) => {
     const { point } = ticket;
-    if (point === null) return { ticket, geom: null, cell: null, leafId: null };
+    if (point === null) return { ticket, geom: null, cell: null, leafId: null, communityId: null };
     const leafId = leaves[locate(point[0], point[1])]?.id ?? null;
     const shown =
       fineLevels.has(ticket.matchLevel) && !ticket.confidential && !withheldTypes.has(ticket.requestType);
@@ -66,6 +76,7 @@ export const ticketPlacerOf = (
       geom: placer.point(point),
       cell: shown ? [Math.floor(point[0] / cellCentimetres), Math.floor(point[1] / cellCentimetres)] : null,
       leafId,
+      communityId: leafId === null ? null : communityOf(leafId),
     };
   };
 };

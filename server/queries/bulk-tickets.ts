@@ -10,12 +10,13 @@ export interface TicketReporter {
   readonly person: SealedPerson | null;
 }
 
-/** A ticket with what the loader derives: its point, its 100 m cell, the leaf it falls in. */
+/** A ticket with what the loader derives: its point, its 100 m cell, the leaf and the community it falls in. */
 export interface PlacedTicket {
   readonly ticket: TicketRow;
   readonly geom: string | null;
   readonly cell: readonly [east: number, north: number] | null;
   readonly leafId: string | null;
+  readonly communityId: string | null;
   readonly reporter: TicketReporter;
 }
 
@@ -106,6 +107,7 @@ const copyTicketRows = (sql: Sql, importId: string, rows: readonly PlacedTicket[
       geom: (row) => row.geom,
       cell_east: (row) => row.cell?.[0] ?? null,
       cell_north: (row) => row.cell?.[1] ?? null,
+      community_id: (row) => row.communityId,
     },
     rows,
   );

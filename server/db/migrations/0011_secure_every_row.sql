@@ -24,6 +24,8 @@ begin
 end $$;
 create trigger unit_version_community after insert on unit_version
   referencing new table as inserted for each statement execute function guard.fill_community();
+-- Also where a loader leaves out the checks of foreign keys, which are triggers too.
+alter table unit_version enable always trigger unit_version_community;
 
 with recursive up as (
   select id, from_revision, level, unit_id, parent_id from unit_version
@@ -38,6 +40,36 @@ with recursive up as (
 )
 update unit_version set community_id = up.unit_id from up
 where up.level = 'community' and unit_version.id = up.id;
+
+-- The community a ticket lies in today, for the same reason; a loader may say it at once.
+alter table ticket add column community_id uuid references unit (id);
+create function guard.place_tickets() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public as $$
+begin
+  update public.ticket set community_id = leaf.community_id
+  from inserted
+  join public.unit_version as leaf on leaf.unit_id = inserted.unit_id
+    and leaf.from_revision <= inserted.revision_id
+    and (leaf.until_revision is null or leaf.until_revision > inserted.revision_id)
+  where ticket.id = inserted.ticket_id and ticket.community_id is distinct from leaf.community_id
+    and inserted.revision_id = (select net_revision.id from public.net_revision
+      where net_revision.effective_from <= (now() at time zone 'Asia/Shanghai')::date
+      order by net_revision.effective_from desc limit 1);
+  return null;
+end $$;
+create trigger ticket_unit_community after insert on ticket_unit
+  referencing new table as inserted for each statement execute function guard.place_tickets();
+alter table ticket_unit enable always trigger ticket_unit_community;
+
+update ticket set community_id = leaf.community_id
+from ticket_unit
+join unit_version as leaf on leaf.unit_id = ticket_unit.unit_id
+  and leaf.from_revision <= ticket_unit.revision_id
+  and (leaf.until_revision is null or leaf.until_revision > ticket_unit.revision_id)
+where ticket_unit.ticket_id = ticket.id
+  and ticket_unit.revision_id = (select net_revision.id from net_revision
+    where net_revision.effective_from <= (now() at time zone 'Asia/Shanghai')::date
+    order by net_revision.effective_from desc limit 1);
 
 do $$
 declare
@@ -93,14 +125,13 @@ grant select (
   parent_ticket_id, assessed_street_id, match_level, cell_east, cell_north
 ) on ticket to app_staff;
 grant select on ticket_unit to app_staff;
-create policy counts_read on ticket_unit for select to app_staff using (
-  (select guard.may('counts')) and ((select guard.whole('counts')) or exists (
-    select from unit_version where unit_version.unit_id = ticket_unit.unit_id
-      and unit_version.until_revision is null
-      and unit_version.community_id = any ((select guard.communities('counts'))::uuid[]))));
 create policy counts_read on ticket for select to app_staff using (
-  (select guard.may('counts')) and ((select guard.whole('counts')) or exists (
-    select from ticket_unit where ticket_unit.ticket_id = ticket.id)));
+  (select guard.may('counts')) and ((select guard.whole('counts'))
+    or community_id = any ((select guard.communities('counts'))::uuid[])));
+create policy counts_read on ticket_unit for select to app_staff using (
+  (select guard.may('counts')) and ((select guard.whole('counts')) or unit_id in (
+    select unit_version.unit_id from unit_version where unit_version.until_revision is null
+      and unit_version.community_id = any ((select guard.communities('counts'))::uuid[]))));
 
 -- Cases: the office that leads a ticket reads all of it, also its place.
 grant select on district, import, net_revision, unit, unit_version, ticket, ticket_event, callback,

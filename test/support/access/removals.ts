@@ -177,6 +177,9 @@ const ruleRemovals = async (sql: Sql): Promise<Removal[]> => {
     from pg_trigger join pg_class on pg_class.oid = tgrelid
     where not tgisinternal and relnamespace in ('public'::regnamespace, 'personal'::regnamespace, 'identity'::regnamespace)
     union all
+    select 'trigger ' || tgname || ' for loaders', format('alter table %s enable trigger %I', tgrelid::regclass, tgname)
+    from pg_trigger where not tgisinternal and tgenabled = 'A'
+    union all
     select 'constraint ' || conname, format('alter table %s drop constraint %I', conrelid::regclass, conname)
     from pg_constraint where contype = 'c' and conname ~ '^(nobody|values)_'
     union all
