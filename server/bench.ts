@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os';
 /** Benchmarks by name; each prints its figures and its peer in the same run. */
 const benches: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<void> }>>> = {
   disclosure: () => import('./bench/disclosure.ts'),
+  identity: () => import('./bench/identity.ts'),
   tiles: () => import('./bench/tiles.ts'),
 };
 
