@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { words } from '../../../web/i18n/setup.ts';
 
 type Words = { readonly [key: string]: string | Words };
 
@@ -12,8 +11,17 @@ const flatten = (part: Words, path = ''): [string, string][] =>
       : flatten(value, `${path}${key}.`),
   );
 
-const chinese = new Map(flatten(words['zh-CN'] as unknown as Words));
-const english = new Map(flatten(words.en as unknown as Words));
+/** The words of a language: those of the first page, and those that a page brings along. */
+const wordsOf = async (files: RegExp): Promise<Map<string, string>> => {
+  const names = readdirSync('web/i18n').flatMap((name) => files.exec(name)?.[1] ?? []);
+  const modules = await Promise.all(names.map((stem) => import(`../../../web/i18n/${stem}.ts`)));
+  return new Map(
+    modules.flatMap((module) => Object.values(module)).flatMap((part) => flatten(part as Words)),
+  );
+};
+
+const chinese = await wordsOf(/^(zh-cn.*)\.ts$/);
+const english = await wordsOf(/^(en.*)\.ts$/);
 const han = /\p{Script=Han}/u;
 /** Chinese on purpose: the button that leads to the Chinese page. */
 const chineseInEnglish = ['app.chinese'];
@@ -59,6 +67,20 @@ test('every word is used', () => {
     (key) => !source.includes(`'${key}'`) && !families.some((family) => key.startsWith(family)),
   );
   expect(unused).toEqual([]);
+});
+
+test('every page that brings words makes those of both languages known', () => {
+  const lazy = readdirSync('web/i18n').flatMap((name) => /^zh-cn-([\w-]+)\.ts$/.exec(name)?.[1] ?? []);
+  const atStart = readFileSync('web/i18n/setup.ts', 'utf8');
+  const pages = sourcesIn('web')
+    .map((path) => readFileSync(path, 'utf8'))
+    .filter((source) => source.includes('addWords('));
+  const unknown = lazy.filter(
+    (name) =>
+      !atStart.includes(`zh-cn-${name}.ts`) &&
+      !pages.some((source) => source.includes(`zh-cn-${name}.ts`) && source.includes(`/en-${name}.ts`)),
+  );
+  expect(unknown).toEqual([]);
 });
 
 test('no page writes Chinese of its own', () => {
