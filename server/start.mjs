@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { auditDependencies, writeSbom } from './supply-chain.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const buildFolder = join(root, '.build');
@@ -128,6 +129,8 @@ const modes = {
     await importBuilt('bench.js');
   },
   check: async () => runCheck(),
+  audit: async () => process.exit(auditDependencies(root, say)),
+  sbom: async () => process.exit(writeSbom(root, say)),
 };
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
