@@ -3,8 +3,9 @@ import { type CommunityRow, listCommunities } from '../queries/release-choices.t
 import {
   type DrawnLine,
   listReleaseTickets,
-  listTicketCommunities,
+  listTicketPlaces,
   listTicketsInside,
+  listUnitCommunities,
   type ReleaseMonths,
   type ReleaseTicketRow,
 } from '../queries/release-tickets.ts';
@@ -54,16 +55,7 @@ export const readReleaseGround = async (reading: Reading, wanted: GroundWanted):
   const communities = new Map<number, readonly CommunityRow[]>();
   for (const net of new Set(wanted.netRevisionIds)) {
     communities.set(net, await reading((sql) => listCommunities(sql, net)));
-    const column = new Int32Array(ids.length).fill(nowhere);
-    const placeOf = placesAscending(ids);
-    await eachRow(
-      (afterId) => reading((sql) => listTicketCommunities(sql, net, months, afterId, rowsPerQuestion)),
-      ({ id, community }) => {
-        const place = placeOf(id);
-        if (place >= 0) column[place] = community;
-      },
-    );
-    communityOf.set(net, column);
+    communityOf.set(net, await readCommunities(reading, net, months, ids));
   }
   const inside = new Map<string, Uint8Array>();
   for (const [name, line] of wanted.lines) {
@@ -79,6 +71,28 @@ export const readReleaseGround = async (reading: Reading, wanted: GroundWanted):
     inside.set(name, column);
   }
   return { ids, communityOf, communities, inside, ...columnsOf(rows, tops) };
+};
+
+/** Per ticket the feature id of its community on a net, -1 for none. */
+const readCommunities = async (
+  reading: Reading,
+  net: number,
+  months: ReleaseMonths,
+  ids: Float64Array,
+): Promise<Int32Array> => {
+  const around = new Map(
+    (await reading((sql) => listUnitCommunities(sql, net))).map(({ unit, community }) => [unit, community]),
+  );
+  const column = new Int32Array(ids.length).fill(nowhere);
+  const placeOf = placesAscending(ids);
+  await eachRow(
+    (afterId) => reading((sql) => listTicketPlaces(sql, net, months, afterId, rowsPerQuestion)),
+    ({ id, unit }) => {
+      const place = placeOf(id);
+      if (place >= 0) column[place] = around.get(unit) ?? nowhere;
+    },
+  );
+  return column;
 };
 
 const columnsOf = (rows: readonly ReleaseTicketRow[], tops: ReadonlyMap<number, number>) => {

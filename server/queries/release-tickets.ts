@@ -1,5 +1,6 @@
 import type { Sql } from '../db/sql.ts';
 import { ticketIsWithheld } from './ticket-features.ts';
+import { unitsOfNet } from './visible.ts';
 
 /** Tickets received from the first of `fromMonth` until the end of `untilMonth` (YYYY-MM, Asia/Shanghai). */
 export interface ReleaseMonths {
@@ -49,23 +50,39 @@ export const listReleaseTickets = (
         select id from import where state = 'active' union select import_id from release_import)
     order by ticket.id limit ${limit}`;
 
-/** The next tickets after an id with the community (feature id) that each lies in, on one net. */
-export const listTicketCommunities = (
+/** The community (feature id) around each unit (feature id) of a net, the communities themselves included. */
+export const listUnitCommunities = (
+  sql: Sql,
+  netRevisionId: number,
+): Promise<{ unit: number; community: number }[]> =>
+  // Which community of this net does each unit lie in?
+  sql<{ unit: number; community: number }[]>`
+    with recursive net as materialized (
+      select unit_id, parent_id, level from ${unitsOfNet(sql, netRevisionId)} as version
+    ), up as (
+      select unit_id as below, unit_id, parent_id, level from net where level not in ('district', 'street')
+      union all
+      select up.below, net.unit_id, net.parent_id, net.level
+      from up join net on net.unit_id = up.parent_id where up.level <> 'community'
+    )
+    select below.feature_id as unit, community.feature_id as community
+    from up join unit as below on below.id = up.below join unit as community on community.id = up.unit_id
+    where up.level = 'community'`;
+
+/** The next tickets after an id with the unit (feature id) that each was placed in, on one net. */
+export const listTicketPlaces = (
   sql: Sql,
   netRevisionId: number,
   months: ReleaseMonths,
   afterId: number,
   limit: number,
-): Promise<{ id: number; community: number }[]> =>
-  // Which community of this net does each ticket lie in?
-  sql<{ id: number; community: number }[]>`
-    select ticket.id, community.feature_id as community
+): Promise<{ id: number; unit: number }[]> =>
+  // Which unit of this net was each ticket placed in?
+  sql<{ id: number; unit: number }[]>`
+    select ticket.id, unit.feature_id as unit
     from ticket
     join ticket_unit on ticket_unit.revision_id = ${netRevisionId} and ticket_unit.ticket_id = ticket.id
-    join unit_version as leaf on leaf.unit_id = ticket_unit.unit_id and not leaf.is_void
-      and leaf.from_revision <= ${netRevisionId}
-      and (leaf.until_revision is null or leaf.until_revision > ${netRevisionId})
-    join unit as community on community.id = leaf.community_id
+    join unit on unit.id = ticket_unit.unit_id
     where ticket.id > ${afterId} and ${receivedIn(sql, months)} and ${countsForCommunity(sql)}
     order by ticket.id limit ${limit}`;
 
