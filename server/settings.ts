@@ -52,6 +52,20 @@ const keyBytes = 32;
 const readKeys = (text: string): Buffer[] =>
   text.split(',').map((part) => Buffer.from(part.trim(), 'base64'));
 
+/** Something that was made by chance: `AAAA…` has the right length too. */
+const looksRandom = (key: Uint8Array): boolean => new Set(key).size > keyBytes / 4;
+
+/** An address people type: no path, no name or password in it. */
+const isSiteAddress = (text: string): boolean => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return (
+    url !== null &&
+    ['https:', 'http:'].includes(url.protocol) &&
+    url.href === `${url.origin}/` &&
+    url.host !== ''
+  );
+};
+
 const environment = {
   DATABASE_URL: {
     schema: z.string().refine(isDatabaseUrl).optional(),
@@ -79,12 +93,12 @@ const environment = {
     schema: z
       .string()
       .transform(readKeys)
-      .refine((keys) => keys.every((key) => key.length === keyBytes))
+      .refine((keys) => keys.every((key) => key.length === keyBytes && looksRandom(key)))
       .default([]),
     expected: 'openssl rand -base64 32',
   },
   PUBLIC_URL: {
-    schema: z.url({ protocol: /^https?$/ }).optional(),
+    schema: z.string().refine(isSiteAddress).optional(),
     expected: 'https://atlas.example.gov.cn',
   },
   BEHIND_PROXY: {
@@ -118,10 +132,16 @@ const environment = {
   LOG_LEVEL: { schema: z.enum(logLevels).default('warn'), expected: logLevels.join(' | ') },
 } as const;
 
+/** Every variable that is read, for whoever documents them. */
+export const environmentNames = Object.keys(environment);
+
 const secretNames: ReadonlySet<string> = new Set(['DATABASE_URL', 'SECRET_KEY', 'OIDC_CLIENT_SECRET']);
 
 const settingWrong = (name: string, expected: string, value: string): InputError =>
   new InputError('setting-wrong', name, [{ code: 'setting-needs', params: { expected, value } }], { name });
+
+/** Secrets of the staff, which have no business on a machine on the internet. */
+const staffSecrets = ['SECRET_KEY', 'OIDC_CLIENT_SECRET', 'PUBLIC_BUNDLE_KEY'] as const;
 
 /** An instance for the public needs both files. */
 const publicInstanceOf = (
@@ -163,6 +183,9 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>):
     // A secret is not repeated, and a database address may hold a password.
     throw settingWrong(name, expected, secretNames.has(name) ? '…' : (value ?? ''));
   };
+  if (read('PUBLIC_ONLY'))
+    for (const name of staffSecrets)
+      if (env[name]?.trim()) throw settingWrong(name, 'nothing (PUBLIC_ONLY=1)', '…');
   const databaseUrl = read('DATABASE_URL');
   const publicUrl = read('PUBLIC_URL');
   const dataDir = read('DATA_DIR');

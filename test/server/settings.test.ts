@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../server/contract/app-error.ts';
 import { readSettings } from '../../server/settings.ts';
@@ -58,6 +59,17 @@ describe('settings', () => {
     ['LOG_LEVEL', 'loud'],
     ['DATABASE_URL', 'mysql://host/db'],
     ['DATABASE_URL', 'not a url'],
+    ['SECRET_KEY', 'too short'],
+    ['SECRET_KEY', Buffer.alloc(32).toString('base64')],
+    ['SECRET_KEY', `${randomBytes(32).toString('base64')},short`],
+    ['PUBLIC_URL', 'atlas.example.gov.cn'],
+    ['PUBLIC_URL', 'ftp://atlas.example.gov.cn'],
+    ['PUBLIC_URL', 'https://atlas.example.gov.cn/map'],
+    ['PUBLIC_URL', 'https://name:word@atlas.example.gov.cn'],
+    ['BEHIND_PROXY', 'true'],
+    ['PUBLIC_ONLY', 'yes'],
+    ['OIDC_ISSUER', 'sso'],
+    ['OIDC_LOGIN_CLAIM', 'a b'],
   ])('refuse %s=%s and say so in both languages', (name, value) => {
     const error = failure({ [name]: value });
     expect(error.code).toBe('setting-wrong');
@@ -67,6 +79,55 @@ describe('settings', () => {
 
   it('never repeat a database address, which may hold a password', () => {
     const error = failure({ DATABASE_URL: 'http://user:hunter2@host/db' });
+    expect(error.messageIn('en') + JSON.stringify(error.details)).not.toContain('hunter2');
+  });
+});
+
+describe('an instance for the public', () => {
+  const whole = {
+    PUBLIC_ONLY: '1',
+    PUBLIC_BUNDLE: 'public.bundle',
+    PUBLIC_BUNDLE_PUBLIC_KEY: 'site.pub.pem',
+  };
+
+  it('is set by its bundle and the public key', () => {
+    expect(readSettings(whole).publicInstance).toEqual({
+      bundle: 'public.bundle',
+      publicKey: 'site.pub.pem',
+    });
+    expect(readSettings({ ...whole, PUBLIC_ONLY: '0' }).publicInstance).toBeUndefined();
+    expect(readSettings({ PUBLIC_BUNDLE_KEY: 'site.key.pem' }).publicBundleKeyFile).toBe('site.key.pem');
+  });
+
+  it.each(['PUBLIC_BUNDLE', 'PUBLIC_BUNDLE_PUBLIC_KEY'])('does not go without %s', (name) => {
+    expect(failure({ ...whole, [name]: ' ' }).messageIn('zh-CN')).toContain(`环境变量 ${name} 不正确`);
+  });
+
+  it('takes none of the secrets of the staff', () => {
+    const secrets = {
+      SECRET_KEY: randomBytes(32).toString('base64'),
+      OIDC_CLIENT_SECRET: 'hunter2',
+      PUBLIC_BUNDLE_KEY: 'site.key.pem',
+    };
+    for (const [name, value] of Object.entries(secrets)) {
+      const error = failure({ ...whole, [name]: value });
+      expect(error.messageIn('en')).toContain(`Environment variable ${name} is wrong`);
+      expect(error.messageIn('en') + JSON.stringify(error.details)).not.toContain(value);
+    }
+  });
+});
+
+describe('a key', () => {
+  it('is one of 32 random bytes or several, the first of which seals', () => {
+    const [first, second] = [randomBytes(32), randomBytes(32)];
+    const { secretKeys } = readSettings({
+      SECRET_KEY: `${first.toString('base64')}, ${second.toString('base64')}`,
+    });
+    expect(secretKeys.map((key) => Buffer.from(key).equals(first))).toEqual([true, false]);
+  });
+
+  it('is never repeated when it is wrong', () => {
+    const error = failure({ SECRET_KEY: 'hunter2' });
     expect(error.messageIn('en') + JSON.stringify(error.details)).not.toContain('hunter2');
   });
 });
