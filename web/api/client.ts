@@ -77,20 +77,6 @@ export const getJson = async <Answer>(
   return (await response.json()) as Answer;
 };
 
-type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-
-/** Sends a change; gives the body of the answer, or null where it has none. */
-export const send = async <Answer = null>(method: Method, path: string, body?: unknown): Promise<Answer> => {
-  const response = await askServer(path, {
-    method,
-    ...(body === undefined
-      ? {}
-      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-  });
-  const text = await response.text();
-  return (text === '' ? null : JSON.parse(text)) as Answer;
-};
-
 interface LiveUpdates {
   readonly onLayer: (event: LayerEvent) => void;
   /** The server takes no stream of ours: the session may have ended. */

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Right } from '../../server/contract/rights.ts';
 import type { Session } from '../../server/contract/session.ts';
 import { currentLanguage } from '../i18n/setup.ts';
-import { answerOf, api, type BodyOf, send } from './client.ts';
+import { answerOf, api, type BodyOf } from './client.ts';
 
 /** Who is signed in, what they may do, and by which doors one may come in. */
 export const useSession = () =>
@@ -26,6 +26,7 @@ const useArrival = <Given>(enter: (given: Given) => Promise<Session>) => {
 };
 
 const { password, 'one-time': oneTime, demo, setup } = api.session;
+const { 'second-factor': secondFactor, 'new-password': newPassword } = api.session;
 
 export const usePasswordSignIn = () =>
   useArrival((json: BodyOf<typeof password.$post>) => answerOf(password.$post({ query: {}, json })));
@@ -42,10 +43,10 @@ export const useSetup = () =>
   useArrival((json: BodyOf<typeof setup.$post>) => answerOf(setup.$post({ query: {}, json })));
 
 export const useSecondFactor = () =>
-  useArrival((given: { code: string }) => send<Session>('POST', '/api/session/second-factor', given));
+  useArrival((json: BodyOf<typeof secondFactor.$post>) => answerOf(secondFactor.$post({ query: {}, json })));
 
 export const useFirstPassword = () =>
-  useArrival((given: { password: string }) => send<Session>('POST', '/api/session/new-password', given));
+  useArrival((json: BodyOf<typeof newPassword.$post>) => answerOf(newPassword.$post({ query: {}, json })));
 
 /** Asks again who is signed in. */
 export const useSessionRefresh = () => {

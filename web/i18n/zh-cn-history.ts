@@ -39,7 +39,7 @@ export const zhCnHistory = {
       person: '人员',
       ticket: '工单',
       tickets: '工单',
-      session: '登录',
+      session: '会话',
       token: '令牌',
       setting: '设置',
       release: '公布',
