@@ -66,10 +66,12 @@ export const combinationWords = (
   tables: readonly NamedTable[],
   names: CellNames,
 ): Wording => {
-  const used = exposure.combination.flatMap(({ family, cell }) => {
-    const table = tables[family];
-    return table === undefined ? [] : [{ table, cell }];
-  });
+  const used = asDifference(
+    exposure.combination.flatMap(({ family, cell }): Used[] => {
+      const table = tables[family];
+      return table === undefined ? [] : [{ table, cell }];
+    }),
+  );
   const counting = used.filter(({ cell }) => cell >= 0);
   const base = ticketsInAll(counting);
   const counted = counting.flatMap(({ table, cell }) => table.cells[cell] ?? []);
@@ -77,8 +79,8 @@ export const combinationWords = (
     const found = table.cells[cell];
     return found === undefined ? [] : [cellWords(found, table, names)];
   });
-  const taken = used.flatMap(({ table, cell }) =>
-    cell >= 0 ? [] : cellsAmong(base, table).map((other) => cellWords(other, table, names)),
+  const taken = used.flatMap(({ table, cell, but = nowhere }) =>
+    cell >= 0 ? [] : cellsAmong(base, table, but).map((other) => cellWords(other, table, names)),
   );
   const month = monthWords(counted[0]?.month ?? '');
   const overlap = joined(shown, ' 与 ', ' and ');
@@ -95,6 +97,42 @@ export const combinationWords = (
   };
 };
 
+interface Used {
+  readonly table: NamedTable;
+  /** -1: less what cells of the table count. */
+  readonly cell: number;
+  /** With -1: the cell that is not taken away. */
+  readonly but?: number;
+}
+
+/** The overlap of two cells as one less the others, where these lie wholly inside it: easier to see on a map. */
+const asDifference = (used: readonly Used[]): readonly Used[] => {
+  const [first, second, ...more] = used;
+  if (first === undefined || second === undefined || more.length > 0) return used;
+  if (first.cell < 0 || second.cell < 0) return used;
+  const whole = [
+    [first, second],
+    [second, first],
+  ].find(([one, other]) => one !== undefined && other !== undefined && othersLieInside(one, other));
+  const [one, other] = whole ?? [];
+  return one === undefined || other === undefined
+    ? used
+    : [one, { table: other.table, cell: -1, but: other.cell }];
+};
+
+/** Whether all tickets of the cell that are not in the other one lie in cells that reach nowhere else. */
+const othersLieInside = (one: Used, other: Used): boolean => {
+  const inside = new Set<number>();
+  one.table.family.forEach((cell, ticket) => {
+    if (cell === one.cell) inside.add(other.table.family[ticket] ?? nowhere);
+  });
+  inside.delete(other.cell);
+  if (inside.size === 0 || inside.has(nowhere)) return false;
+  return other.table.family.every(
+    (cell, ticket) => !inside.has(cell) || one.table.family[ticket] === one.cell,
+  );
+};
+
 const ticketsInAll = (
   counting: readonly { readonly table: NamedTable; readonly cell: number }[],
 ): number[] => {
@@ -107,8 +145,9 @@ const ticketsInAll = (
   return tickets;
 };
 
-/** The published cells of a table that count any of these tickets. */
-const cellsAmong = (tickets: readonly number[], table: NamedTable): TableCell[] => {
+/** The published cells of a table, but one, that count any of these tickets. */
+const cellsAmong = (tickets: readonly number[], table: NamedTable, but: number): TableCell[] => {
   const found = new Set(tickets.map((ticket) => table.family[ticket] ?? nowhere));
+  found.delete(but);
   return [...found].flatMap((cell) => table.cells[cell] ?? []);
 };
