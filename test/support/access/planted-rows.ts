@@ -88,12 +88,17 @@ const insertPeople = async (sql: Sql): Promise<void> => {
   await sql`insert into audit_log (actor, action, subject, hash) values ('server', 'test', 'x', sha256('1'))`;
 };
 
+/** Offices with cases, and a row in each table about places that the small district leaves empty. */
+export const plantDistrictRows = async (sql: Sql): Promise<void> => {
+  await insertPlaces(sql);
+  await insertCases(sql);
+};
+
 /** The small district with at least one row in every table, one's own and others' where that matters. */
 export const plantRows = async (pool: Pool): Promise<void> => {
   await insertSmallDistrict(pool);
   await pool.begin(async (tx) => {
-    await insertPlaces(tx);
-    await insertCases(tx);
+    await plantDistrictRows(tx);
     await insertPeople(tx);
     await plantReleases(tx, otherPersonId);
   });

@@ -1,0 +1,115 @@
+import type { RouteCaller } from './route-callers.ts';
+
+// Written by hand from the design, apart from server/http/access.ts and server/contract/rights.ts.
+const map = 'leader party-affairs planner approver area-staff caseworker data-steward';
+const counts = 'leader party-affairs planner approver area-staff data-steward';
+const accounts = 'system-admin security-admin';
+
+/**
+ * Who may call which route: roles (`whole-`: held for all of the district), stages of a session, `signed-in` or
+ * `everybody`. Nobody else may.
+ */
+export const expectedRoutes: Readonly<Record<string, string>> = {
+  'GET /health': 'everybody',
+  'GET /metrics': 'system-admin',
+  'GET /api/openapi.json': 'everybody',
+  'GET /api/docs': 'everybody',
+  'GET /api/district': map,
+  'GET /api/search': map,
+  'GET /api/tickets/categories': counts,
+  'GET /api/tickets/cells': counts,
+  'GET /api/tickets/timeline': counts,
+  'GET /api/units/:id': map,
+  'GET /api/units/:id/tickets': counts,
+  'GET /api/compounds/:id': map,
+  'GET /api/stations/:id': 'everybody',
+  'GET /api/party-orgs/:id': map,
+  'GET /api/events': map,
+  'GET /ogc': 'everybody',
+  'GET /ogc/': 'everybody',
+  'GET /ogc/conformance': 'everybody',
+  'GET /ogc/api': 'everybody',
+  'GET /ogc/collections': 'everybody',
+  'GET /ogc/collections/': 'everybody',
+  'GET /ogc/collections/:collection': 'everybody',
+  'GET /ogc/collections/:collection/queryables': 'everybody',
+  'GET /ogc/collections/:collection/items': 'everybody',
+  'GET /ogc/collections/:collection/items/:id': 'everybody',
+  'GET /tiles/:file{[a-z-]+\\.json}': map,
+  'GET /tiles/:layer/:net/:build/:z/:x/:file': map,
+  'GET /api/session': 'everybody',
+  'DELETE /api/session': 'everybody',
+  'POST /api/session/password': 'everybody',
+  'POST /api/session/one-time': 'everybody',
+  'POST /api/session/demo': 'everybody',
+  'POST /api/session/setup': 'everybody',
+  'GET /api/session/single-sign-on': 'everybody',
+  'GET /api/session/single-sign-on/callback': 'everybody',
+  'POST /api/session/second-factor': 'second-factor',
+  'POST /api/session/new-password': 'new-password',
+  'POST /api/account/totp': 'enrol signed-in',
+  'POST /api/account/totp/confirm': 'enrol signed-in',
+  'GET /api/account': 'signed-in',
+  'POST /api/account/password': 'signed-in',
+  'POST /api/account/totp/remove': 'signed-in',
+  'POST /api/account/recovery-codes': 'signed-in',
+  'DELETE /api/account/sessions': 'signed-in',
+  'DELETE /api/account/sessions/:id': 'signed-in',
+  'POST /api/account/tokens': 'signed-in',
+  'DELETE /api/account/tokens/:id': 'signed-in',
+  'GET /api/people': accounts,
+  'GET /api/people/choices': accounts,
+  'POST /api/people': 'system-admin',
+  'PATCH /api/people/:id': 'system-admin',
+  'POST /api/people/:id/one-time-code': 'system-admin',
+  'PUT /api/people/:id/roles': accounts,
+  'DELETE /api/people/:id/totp': 'security-admin',
+  'DELETE /api/people/:id/sessions': accounts,
+  'GET /api/settings': 'system-admin',
+  'PUT /api/settings/:name': 'system-admin',
+  'POST /api/public-editions': 'system-admin',
+  'GET /api/audit': 'audit-admin',
+  'GET /api/audit/verification': 'audit-admin',
+  'GET /api/cases': 'caseworker',
+  'GET /api/cases/:id': 'caseworker',
+  'POST /api/cases/:id/reveal': 'caseworker',
+  'POST /api/erasures': 'data-steward',
+  'GET /api/releases': 'data-steward whole-approver',
+  'POST /api/releases': 'data-steward',
+  'POST /api/releases/trial': 'data-steward',
+  'POST /api/releases/:id/review': 'whole-approver',
+  'GET /api/public/ticket-counts': 'everybody',
+};
+
+/** Which collections of the features door are whose. */
+export const expectedCollections: Readonly<Record<string, string>> = {
+  areas: 'everybody',
+  stations: 'everybody',
+  grids: map,
+  compounds: map,
+  buildings: map,
+  'party-orgs': map,
+  tickets: counts,
+};
+
+const stages: readonly string[] = ['second-factor', 'enrol', 'new-password'];
+
+/** The answer that a caller should get: reached, or refused with this status. */
+export const expectedOutcome = (
+  key: string,
+  caller: RouteCaller,
+  who = expectedRoutes[key] ?? '',
+): 'reached' | 401 | 403 => {
+  const words = who.split(' ');
+  const refused = caller.via === 'nothing' ? 401 : 403;
+  const isAllowed =
+    words.includes('everybody') ||
+    words.includes(caller.stage) ||
+    (caller.stage === 'full' && words.includes('signed-in')) ||
+    (caller.stage === 'full' &&
+      words.some((word) => word === caller.role || word === `${caller.area}-${caller.role}`));
+  if (!isAllowed) return refused;
+  // Tokens read, and never reach accounts.
+  const isAccount = words.includes('signed-in') || words.some((word) => stages.includes(word));
+  return caller.via === 'token' && (isAccount || !key.startsWith('GET ')) ? refused : 'reached';
+};
