@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../server/contract/app-error.ts';
-import { readSettings } from '../../server/settings.ts';
+import { environmentNames, readSettings } from '../../server/settings.ts';
 
 const failure = (env: Record<string, string>): AppError => {
   try {
@@ -163,4 +164,9 @@ describe('single sign-on', () => {
     for (const issuer of ['http://sso.example.gov.cn', 'ldap://sso', 'sso', 'http://127.0.0.1.example.com'])
       expect(failure({ ...whole, OIDC_ISSUER: issuer }).messageIn('zh-CN')).toContain('OIDC_ISSUER');
   });
+});
+
+it('every variable is described where whoever runs the server looks', () => {
+  const text = readFileSync('server/deploy/README.md', 'utf8');
+  for (const name of environmentNames) expect(text).toContain(`\`${name}\``);
 });
