@@ -190,7 +190,12 @@ export const copyTickets = async (
   await copyTable<PlacedTicket>(
     sql,
     'ticket_unit',
-    { revision_id: () => revisionId, ticket_id: (row) => row.ticket.id, unit_id: (row) => row.leafId },
+    {
+      revision_id: () => revisionId,
+      ticket_id: (row) => row.ticket.id,
+      unit_id: (row) => row.leafId,
+      community_id: (row) => row.communityId,
+    },
     rows.filter(({ leafId }) => leafId !== null),
   );
   return count;

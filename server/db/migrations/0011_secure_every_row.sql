@@ -41,31 +41,40 @@ with recursive up as (
 update unit_version set community_id = up.unit_id from up
 where up.level = 'community' and unit_version.id = up.id;
 
--- The community a ticket lies in today, for the same reason; a loader may say it at once.
+-- The community a ticket lies in, per net and today, for the same reason; a loader may say it at once.
+alter table ticket_unit add column community_id uuid references unit (id);
 alter table ticket add column community_id uuid references unit (id);
+
+create function guard.fill_ticket_community() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public as $$
+begin
+  select leaf.community_id into new.community_id from public.unit_version as leaf
+  where leaf.unit_id = new.unit_id and leaf.from_revision <= new.revision_id
+    and (leaf.until_revision is null or leaf.until_revision > new.revision_id);
+  return new;
+end $$;
+create trigger ticket_unit_community before insert on ticket_unit
+  for each row when (new.community_id is null) execute function guard.fill_ticket_community();
+alter table ticket_unit enable always trigger ticket_unit_community;
+
 create function guard.place_tickets() returns trigger language plpgsql security definer
   set search_path = pg_catalog, public as $$
 begin
-  update public.ticket set community_id = leaf.community_id
-  from inserted
-  join public.unit_version as leaf on leaf.unit_id = inserted.unit_id
-    and leaf.from_revision <= inserted.revision_id
-    and (leaf.until_revision is null or leaf.until_revision > inserted.revision_id)
-  where ticket.id = inserted.ticket_id and ticket.community_id is distinct from leaf.community_id
+  update public.ticket set community_id = inserted.community_id from inserted
+  where ticket.id = inserted.ticket_id and ticket.community_id is distinct from inserted.community_id
     and inserted.revision_id = (select net_revision.id from public.net_revision
       where net_revision.effective_from <= (now() at time zone 'Asia/Shanghai')::date
       order by net_revision.effective_from desc limit 1);
   return null;
 end $$;
-create trigger ticket_unit_community after insert on ticket_unit
+create trigger ticket_community after insert on ticket_unit
   referencing new table as inserted for each statement execute function guard.place_tickets();
-alter table ticket_unit enable always trigger ticket_unit_community;
+alter table ticket_unit enable always trigger ticket_community;
 
-update ticket set community_id = leaf.community_id
-from ticket_unit
-join unit_version as leaf on leaf.unit_id = ticket_unit.unit_id
-  and leaf.from_revision <= ticket_unit.revision_id
-  and (leaf.until_revision is null or leaf.until_revision > ticket_unit.revision_id)
+update ticket_unit set community_id = leaf.community_id from unit_version as leaf
+where leaf.unit_id = ticket_unit.unit_id and leaf.from_revision <= ticket_unit.revision_id
+  and (leaf.until_revision is null or leaf.until_revision > ticket_unit.revision_id);
+update ticket set community_id = ticket_unit.community_id from ticket_unit
 where ticket_unit.ticket_id = ticket.id
   and ticket_unit.revision_id = (select net_revision.id from net_revision
     where net_revision.effective_from <= (now() at time zone 'Asia/Shanghai')::date
@@ -125,13 +134,16 @@ grant select (
   parent_ticket_id, assessed_street_id, match_level, cell_east, cell_north
 ) on ticket to app_staff;
 grant select on ticket_unit to app_staff;
-create policy counts_read on ticket for select to app_staff using (
-  (select guard.may('counts')) and ((select guard.whole('counts'))
-    or community_id = any ((select guard.communities('counts'))::uuid[])));
-create policy counts_read on ticket_unit for select to app_staff using (
-  (select guard.may('counts')) and ((select guard.whole('counts')) or unit_id in (
-    select unit_version.unit_id from unit_version where unit_version.until_revision is null
-      and unit_version.community_id = any ((select guard.communities('counts'))::uuid[]))));
+do $$
+declare
+  name text;
+begin
+  foreach name in array array['ticket', 'ticket_unit'] loop
+    execute format($policy$create policy counts_read on %I for select to app_staff using (
+      (select guard.may('counts')) and ((select guard.whole('counts'))
+        or community_id = any ((select guard.communities('counts'))::uuid[])))$policy$, name);
+  end loop;
+end $$;
 
 -- Cases: the office that leads a ticket reads all of it, also its place.
 grant select on district, import, net_revision, unit, unit_version, ticket, ticket_event, callback,

@@ -180,6 +180,10 @@ const fillers: Readonly<Record<string, string>> = {
     insert into ticket_unit (revision_id, ticket_id, unit_id)
       select 2, 60, unit_id from unit_version where code = '990101001002501';
     if not exists (select from ticket where id = 60 and community_id = ${ownCommunity}) then raise exception 'so it is'; end if;`,
+  'a place of a ticket does not know its community': `
+    insert into ticket_unit (revision_id, ticket_id, unit_id)
+      select 1, 60, unit_id from unit_version where code = '990101001002501';
+    if not exists (select from ticket_unit where ticket_id = 60 and community_id = ${ownCommunity}) then raise exception 'so it is'; end if;`,
   'a ticket knows the community of a net that is not in force': `
     insert into ticket_unit (revision_id, ticket_id, unit_id)
       select 3, 60, unit_id from unit_version where code = '990101001002501';
