@@ -78,7 +78,7 @@ export const proveRelease = async (
     ...{ scope, againstEarlier: definition.againstEarlier, dataUntil: checked.dataUntil, monthHashes },
     cells: cells.map(({ kept: cell }) => cell),
     certificate: certificateOf(
-      kept.proof,
+      together.safe ? together : kept.proof,
       cells.map(({ kept: cell }) => cell),
       basis.earlierIds,
       monthHashes,

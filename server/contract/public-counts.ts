@@ -247,11 +247,9 @@ export const releaseReviewSchema = z.discriminatedUnion('decision', [
 ]);
 export type ReleaseReview = z.infer<typeof releaseReviewSchema>;
 
+const receiptSchema = z.object({ auditId: z.number().int(), hash: z.string() });
 /** Answer of POST /api/releases and POST /api/releases/:id/review. */
-export const changedReleaseSchema = z.object({
-  release: releaseSchema,
-  receipt: z.object({ auditId: z.number().int(), hash: z.string() }),
-});
+export const changedReleaseSchema = z.object({ release: releaseSchema, receipt: receiptSchema });
 export type ChangedRelease = z.infer<typeof changedReleaseSchema>;
 
 /** Query of GET /api/public/ticket-counts. */

@@ -116,7 +116,8 @@ describe('what is public already forbids', () => {
     await plant(grids.baihua, month, 20, { importId: await addImport(atlas.database.sql) });
     const allowed = await tryOut(month);
     expect(values(allowed)).toMatchObject({ 百花社区: 60, 桃园社区: 30 });
-    expect(allowed.certificate?.provenWith).toEqual([first]);
+    // The late tickets are a set of their own by now: 40 and 22 in one community, 30 in the other.
+    expect(allowed.certificate).toMatchObject({ provenWith: [first], atoms: 3, smallestTickets: 22 });
     const shown = await jsonOf<{ cells: { value: number | null }[] }>(
       atlas.visitor.request(`/api/public/ticket-counts?release=${first}`),
     );
@@ -179,6 +180,41 @@ describe('a count', () => {
       select guard.erase_personal(null, array(select reporter_hash from ticket
         where to_char(received_at, 'YYYY-MM') = ${month} and reporter_hash is not null limit 15))`;
     expect((await tryOut(month)).outcome).toBe('publishable');
+  });
+
+  it('of an earlier release stays in the proof when its import was taken back', async () => {
+    const month = '2025-05';
+    const { sql } = atlas.database;
+    const taken = await addImport(sql);
+    await plant(grids.baihua, month, 40, { importId: taken });
+    await plant(grids.baihua, month, 3);
+    await plant(grids.taoyuan, month, 30);
+    await publish(month);
+    await sql`update import set state = 'failed' where id = ${taken}`;
+    await plant(grids.baihua, month, 20, { importId: await addImport(sql) });
+    const refused = await tryOut(month);
+    expect(refused.combinations.map(({ zh }) => zh)).toEqual([
+      '2025年5月 百花社区(网格版本2,已公布的“已公布”) 与 百花社区(网格版本2,本次) 重叠的部分',
+    ]);
+  });
+});
+
+describe('two proposals of which only one may be public', () => {
+  it('are not both approved, however close together', async () => {
+    const month = '2025-04';
+    await plant(grids.baihua, month, 40);
+    await plant(grids.baihuaLower, month, 4);
+    await plant(grids.taoyuan, month, 30);
+    const proposed = await Promise.all(
+      [2, redrawnNet].map((netRevisionId) =>
+        jsonOf<ChangedRelease>(send(steward, '/api/releases', definition(month, { netRevisionId })), 201),
+      ),
+    );
+    const review = { decision: 'approve', documentNumber: '信审2号', reviewedOn: '2026-06-30' };
+    const answers = await Promise.all(
+      proposed.map(({ release }) => send(approver, `/api/releases/${release.id}/review`, review)),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
   });
 });
 
