@@ -222,6 +222,10 @@ describe('an instance for the public', () => {
       else expect(answer, path).toEqual(before);
     }
     expect(expected.get('/ogc/collections/areas/items')).toMatchObject({ status: 200 });
+    expect(expected.get('/api/public/ticket-counts')).toMatchObject({
+      status: 200,
+      text: expect.stringContaining('五月热线数据'),
+    });
     expect(await figuresOf(database)).toEqual(figures);
     expect(figures).toMatchObject([[{ title: '五月热线数据' }], [{}, {}, { value: 40 }]]);
   });
