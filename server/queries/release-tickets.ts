@@ -135,10 +135,3 @@ export const listUnplacedImports = async (
     order by started_at`;
   return rows.map(({ name }) => name);
 };
-
-/** Imports that are active now. */
-export const listActiveImports = async (sql: Sql): Promise<string[]> => {
-  // Which imports are active?
-  const rows = await sql<{ id: string }[]>`select id from import where state = 'active' order by id`;
-  return rows.map(({ id }) => id);
-};

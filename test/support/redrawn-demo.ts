@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres';
+import type { Fragment, Pool, Sql } from '../../server/db/sql.ts';
 
 /** The net that follows the first one of the demo. */
 export const secondNet = 2;
@@ -7,7 +7,7 @@ export const secondNet = 2;
  * Gives grids of the demo to neighbouring communities on a second net: of each community at most one, of each pair
  * one direction. Outlines follow; every ticket stays in its leaf.
  */
-export const redrawDemo = async (sql: Sql, mostMoves: number): Promise<number> => {
+export const redrawDemo = async (sql: Pool, mostMoves: number): Promise<number> => {
   await sql`insert into net_revision (id, effective_from, title) values (${secondNet}, '2026-07-01', '二版')`;
   // Which grid touches which other community?
   const pairs = await sql<{ grid: string; from: string; to: string }[]>`
@@ -41,15 +41,14 @@ export const redrawDemo = async (sql: Sql, mostMoves: number): Promise<number> =
   return moves.length;
 };
 
-const newVersion = async (sql: Sql, unit: string, parent: unknown, geom: unknown): Promise<void> => {
-  const fragment = (part: unknown) => part as ReturnType<Sql>;
+const newVersion = async (sql: Sql, unit: string, parent: Fragment, geom: Fragment): Promise<void> => {
   await sql`
     update unit_version set until_revision = ${secondNet} where unit_id = ${unit} and until_revision is null`;
   await sql`
     insert into unit_version (unit_id, from_revision, level, parent_id, code, name, is_void, is_leaf, households,
       people, area_square_meters, geom, label_point, import_id)
-    select version.unit_id, ${secondNet}, version.level, ${fragment(parent)}, version.code, version.name,
+    select version.unit_id, ${secondNet}, version.level, ${parent}, version.code, version.name,
       version.is_void, version.is_leaf, version.households, version.people, version.area_square_meters,
-      ${fragment(geom)}, version.label_point, version.import_id
+      ${geom}, version.label_point, version.import_id
     from unit_version as version where unit_id = ${unit} and until_revision = ${secondNet}`;
 };
