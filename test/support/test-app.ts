@@ -49,9 +49,10 @@ export const appWith = (app: App, headers: Readonly<Record<string, string>>): Ap
 
 /** The app over a database of its own with the small district, or with nothing. */
 export const openTestApp = async (
-  options: { empty?: boolean; deps?: Partial<AppDeps> } = {},
+  options: { empty?: boolean; dataDir?: string; deps?: Partial<AppDeps> } = {},
 ): Promise<TestApp> => {
-  const database = await openTestDatabase();
+  const { dataDir } = options;
+  const database = await openTestDatabase(dataDir === undefined ? {} : { dataDir });
   if (!options.empty) await insertSmallDistrict(database.sql);
   const events = await createEventBus(database);
   const deps: AppDeps = {
