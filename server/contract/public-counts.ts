@@ -240,7 +240,7 @@ export const releaseReviewSchema = z.discriminatedUnion('decision', [
     decision: z.enum(['approve', 'reject']),
     /** Number and day of the review document. */
     documentNumber: line(100).min(2),
-    reviewedOn: z.iso.date(),
+    reviewedOn: z.iso.date().refine((day) => day >= '2000'),
     opinion: line(500).default(''),
   }),
   z.strictObject({ decision: z.literal('withdraw'), reason: line(500).min(2) }),

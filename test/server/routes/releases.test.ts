@@ -240,6 +240,21 @@ describe('a proposal is refused', () => {
     expect(body).toMatchObject({ message: expect.stringContaining('自相交') });
   });
 
+  it('when a line is no area, or lies at the end of the world, without any fault inside', async () => {
+    const line = (...ring: number[][]) => ({ type: 'Polygon', coordinates: [ring] });
+    for (const outline of [
+      line([108, 33], [108, 33], [108, 33], [108, 33]),
+      line([108, 33], [109, 34], [108, 33], [108, 33]),
+      line([108, 33], [109, 34], [110, 35], [108, 33]),
+    ])
+      await jsonOf(trial({ outline, withTotals: false }), 400);
+    const world = line([-180, -90], [180, -90], [180, 90], [-180, 90], [-180, -90]);
+    await jsonOf(trial({ outline: world, withTotals: false }));
+    await jsonOf(approve(2_147_483_647), 404);
+    for (const reviewedOn of ['0000-01-01', '2999-01-01'])
+      await jsonOf(decide(1, { decision: 'reject', ...review, reviewedOn }), 400);
+  });
+
   it('when an import has not been placed on its net', async () => {
     const { sql } = atlas.database;
     await plantTickets(sql, { grid: grids.baihua, month: '2025-03', tickets: 20, nets: [redrawn] });
