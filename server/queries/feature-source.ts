@@ -9,6 +9,10 @@ export interface FeatureSource {
   readonly select: (sql: Sql, netRevision: number) => Fragment;
   /** Condition that a feature touches the box, where the geometry column is not to be asked. */
   readonly touches?: (sql: Sql, box: Bbox) => Fragment;
+  /** Conditions that a property has a value, where comparing its column would be slow. */
+  readonly hasValue?: Readonly<
+    Record<string, (sql: Sql, netRevision: number, value: string | number | boolean) => Fragment>
+  >;
   /** A table expression with `geom` that has the same extent, where that is quicker to ask. */
   readonly places?: (sql: Sql) => Fragment;
   /** The id of a feature is its key, else a uuid. */
@@ -103,7 +107,10 @@ const matches = (sql: Sql, source: FeatureSource, filter: FeatureFilter): Fragme
   const from = time?.from ?? null;
   const until = time?.until ?? null;
   const touches = source.touches ?? touchesGeometry;
-  const equal = filter.equals.map(({ property, value }) => sql`and ${sql(property)} = ${value}`);
+  const equal = filter.equals.map(({ property, value }) => {
+    const condition = source.hasValue?.[property]?.(sql, filter.netRevision, value);
+    return sql`and ${condition ?? sql`${sql(property)} = ${value}`}`;
+  });
   const column = source.timeColumn;
   return sql`true
     ${bbox === null ? sql`` : sql`and ${touches(sql, bbox)}`}

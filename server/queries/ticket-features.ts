@@ -36,10 +36,22 @@ const touchesCell = (sql: Sql, [west, south, east, north]: Bbox): Fragment => sq
     )
     select cell_east, cell_north from touched)`;
 
+/** Units of the net that hold the place of a ticket, as a table expression with `ticket_id`. */
+const placedUnits = (sql: Sql, netRevision: number): Fragment => sql`
+  ticket_unit join ${unitsOfNet(sql, netRevision)} as unit on unit.unit_id = ticket_unit.unit_id
+    and ticket_unit.revision_id = ${netRevision}`;
+
+/** Asked from the unit, whose tickets are few. */
+const liesInUnit = (sql: Sql, netRevision: number, code: string | number | boolean): Fragment => sql`
+  key in (select ticket.id from ${placedUnits(sql, netRevision)}
+    join ticket on ticket.id = ticket_unit.ticket_id
+    where unit.code = ${code} and not ${ticketIsWithheld(sql)})`;
+
 export const ticketFeatures: FeatureSource = {
   idIsKey: true,
   timeColumn: 'receivedMoment',
   touches: touchesCell,
+  hasValue: { unitCode: liesInUnit },
   places: cells,
   select: (sql, netRevision) => sql`
     select ticket.id as key, ticket.id::text as id, ${cellCentre(sql)} as geom,
@@ -48,10 +60,10 @@ export const ticketFeatures: FeatureSource = {
       ticket.request_type as "requestType", ticket.category_id::int as "categoryId",
       category.name as "categoryName", ${localTime(sql, 'ticket.received_at')} as "receivedAt",
       ${localTime(sql, 'ticket.closed_at')} as "closedAt", ticket.state, ticket.match_level as "matchLevel",
-      case when not ${ticketIsWithheld(sql)} then unit.code end as "unitCode", ${isSynthetic(sql)} as synthetic
+      case when not ${ticketIsWithheld(sql)} then (
+        select unit.code from ${placedUnits(sql, netRevision)} where ticket_unit.ticket_id = ticket.id
+      ) end as "unitCode", ${isSynthetic(sql)} as synthetic
     from ticket
     left join ticket_category as category on category.id = ticket.category_id
-    left join ticket_unit on ticket_unit.revision_id = ${netRevision} and ticket_unit.ticket_id = ticket.id
-    left join ${unitsOfNet(sql, netRevision)} as unit on unit.unit_id = ticket_unit.unit_id
     where ${importIsActive(sql, 'ticket')}`,
 };
