@@ -14,6 +14,10 @@ export const holdsData = async (sql: Sql): Promise<boolean> => {
  * that `holdsData` says is empty. The audit log stays.
  */
 export const clearStagedRows = async (sql: Sql): Promise<void> => {
+  // Which roles stand for the whole district? Emptying what roles may stand for empties the roles as well.
+  const roles = await sql<Record<string, string | Date | null>[]>`
+    select id, person_id, role, approval_step, granted_by, granted_at
+    from identity.person_role where area_id is null and responsible_unit_id is null`;
   await sql`
     truncate net_revision, unit, unit_version, unit_other_code, lineage, unit_staffing, compound, compound_tag,
       compound_entrance, compound_period, building, building_unit, responsible_unit, pairing, party_org,
@@ -21,6 +25,7 @@ export const clearStagedRows = async (sql: Sql): Promise<void> => {
       station_hours, station_special_day, work_calendar, ticket_category, deadline_policy, ticket,
       ticket_responsibility, ticket_event, callback, ticket_unit, personal.ticket_person, walk_network, walk_node,
       walk_edge, base_feature, public_edition restart identity cascade`;
+  if (roles.length > 0) await sql`insert into identity.person_role ${sql(roles)}`;
   await sql`update import set state = 'failed', finished_at = now() where state = 'staging'`;
 };
 

@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDemoDistrict } from '../../../data/demo/demo-district.ts';
 import { loadDistrict } from '../../../server/actions/load-district.ts';
+import { openPersonalField } from '../../../server/actions/seal-ticket-persons.ts';
 import type { DistrictBundle } from '../../../server/contract/district-bundle.ts';
 import type { TicketRow } from '../../../server/contract/ticket-rows.ts';
 import type { Database } from '../../../server/db/database.ts';
+import { createSealer } from '../../../server/db/sealer.ts';
 import { openTestDatabase } from '../../support/database.ts';
+import { addPerson } from '../../support/people.ts';
 import { squareTown } from '../../support/square-town.ts';
 
 const ticketCount = 12_000;
+const sealer = createSealer([Buffer.alloc(32, 7)]);
 const bundle = (): DistrictBundle =>
   buildDemoDistrict({ seed: 5, anchorDate: '2026-06-30', ticketCount }, squareTown(5));
 
@@ -26,6 +30,7 @@ describe('loading a whole district', () => {
 
   beforeAll(async () => {
     database = await openTestDatabase();
+    await addPerson(database, ['system-admin']);
   });
   afterAll(() => database.close());
 
@@ -54,6 +59,7 @@ describe('loading a whole district', () => {
     const parts: number[] = [];
     const loaded = await loadDistrict(database.sql, bundle(), {
       onProgress: (_, part) => parts.push(part ?? 0),
+      sealer,
     });
     expect(loaded.ticketCount).toBe(ticketCount);
     expect(parts).toEqual([...parts].sort((a, b) => a - b));
@@ -85,6 +91,10 @@ describe('loading a whole district', () => {
       ['audit_log', 1],
     ];
     for (const [table, rows] of expected) expect(await count(table), table).toBe(rows);
+  });
+
+  it('keeps the administrator who was there before', async () => {
+    expect(await count('identity.person_role')).toBe(1);
   });
 
   it('says 合成数据 and needs no review number', async () => {
@@ -188,7 +198,22 @@ describe('loading a whole district', () => {
     await database.sql`delete from ticket where number = 'probe'`;
   });
 
-  it('keeps no reporter where nothing seals them', async () => {
-    expect(await count('personal.ticket_person')).toBe(0);
+  it('keeps the made-up reporters of the last 60 days sealed, and tells callers apart by a keyed hash', async () => {
+    const rows = await database.sql<
+      { id: number; phone: Buffer; content: Buffer; hash: Buffer; day: string; text: string }[]
+    >`
+      select ticket.id, phone, content, reporter_hash as hash, person::text as text,
+        (received_at at time zone 'Asia/Shanghai')::date as day
+      from personal.ticket_person as person join ticket on ticket.id = ticket_id
+      where phone is not null order by ticket.id`;
+    expect(rows.length).toBeGreaterThan(500);
+    expect(rows.filter(({ day }) => day < '2026-05-02').length).toBeLessThan(20);
+    for (const { id, phone, content, hash, text } of rows.slice(0, 50)) {
+      const plain = openPersonalField(sealer, id, 'phone', phone);
+      expect(plain).toMatch(/^000-\d{8}$/);
+      expect(openPersonalField(sealer, id, 'content', content)).toContain('。');
+      expect(hash).toEqual(sealer.fingerprint('reporter', `phone ${plain.replace('-', '')}`));
+      expect(text).not.toContain(Buffer.from(plain).toString('hex'));
+    }
   });
 });
