@@ -21,7 +21,7 @@ export const enSession: WordsLike<typeof zhCnSession> = {
     opening: 'Opening …',
   },
   session: {
-    menu: 'Menu of {{name}}',
+    menu: 'menu',
     account: 'Account {{login}}',
     signOut: 'Sign out',
     switch: 'Switch to another demo person',

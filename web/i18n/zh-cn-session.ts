@@ -18,7 +18,7 @@ export const zhCnSession = {
     opening: '正在打开 …',
   },
   session: {
-    menu: '{{name}}的菜单',
+    menu: '菜单',
     account: '账号 {{login}}',
     signOut: '退出',
     switch: '换一位演示人物',

@@ -62,7 +62,9 @@ const MadeToken = ({ token, onKept }: { token: string; onKept: () => void }) => 
         <Button onClick={onKept}>{t('signIn.kept')}</Button>
       </ShownOnce>
       <p className={rows.quiet}>{t('account.inQgis', { address })}</p>
-      <pre className={css.command}>{`ogrinfo "OAPIF:${address}" --config GDAL_HTTP_BEARER ${token}`}</pre>
+      <pre
+        className={css.command}
+      >{`GDAL_HTTP_HEADERS="Authorization: Bearer ${token}" ogrinfo "OAPIF:${address}"`}</pre>
     </div>
   );
 };

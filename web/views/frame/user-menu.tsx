@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useClickOutside } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -76,11 +77,11 @@ export const UserMenu = () => {
         className={css.opener}
         aria-expanded={open}
         aria-controls="user-menu"
-        aria-label={t('session.menu', { name })}
         onClick={() => setOpen(!open)}
       >
         <Icon name="person" size={18} />
         <span className={css.who}>{name}</span>
+        <VisuallyHidden>{t('session.menu')}</VisuallyHidden>
         <Icon name="down" size={14} />
       </button>
       {open && <MenuBody session={session} close={() => setOpen(false)} />}

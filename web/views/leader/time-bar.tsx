@@ -66,8 +66,10 @@ const Tools = ({ whole, period }: Times) => {
   const [view, changeView] = useView();
   return (
     <div className={css.tools}>
-      <h2>{t('time.title')}</h2>
-      <CountAreas />
+      <div className={css.title}>
+        <h2>{t('time.title')}</h2>
+        <CountAreas />
+      </div>
       <Dates whole={whole} period={period} />
       <div className={css.quick}>
         <ChoiceRow
