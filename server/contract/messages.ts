@@ -1,7 +1,9 @@
+import { netMessages } from './net-messages.ts';
 import { operationMessages } from './operation-messages.ts';
 
 /** Every error people can meet: its HTTP status and its words in both languages. Add a line, never reuse a code. */
 export const errorCatalogue = {
+  ...netMessages,
   ...operationMessages,
   internal: {
     status: 500,

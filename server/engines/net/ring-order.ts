@@ -1,0 +1,27 @@
+import type { Polygon, Ring } from './plane.ts';
+
+/** The same ring from its smallest vertex (east, then north). */
+export const startedAtSmallest = (ring: Ring): Ring => {
+  let best = 0;
+  for (let i = 2; i < ring.length; i += 2) {
+    const east = (ring[i] as number) - (ring[best] as number);
+    if (east < 0 || (east === 0 && (ring[i + 1] as number) < (ring[best + 1] as number))) best = i;
+  }
+  if (best === 0) return ring;
+  const turned = new Int32Array(ring.length);
+  turned.set(ring.subarray(best));
+  turned.set(ring.subarray(0, best), ring.length - best);
+  return turned;
+};
+
+/** By coordinates, one after the other; a ring before its continuation. */
+export const compareRings = (a: Ring, b: Ring): number => {
+  const shorter = Math.min(a.length, b.length);
+  for (let i = 0; i < shorter; i += 1) {
+    const difference = (a[i] as number) - (b[i] as number);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
+};
+
+export const comparePolygons = (a: Polygon, b: Polygon): number => compareRings(a[0] as Ring, b[0] as Ring);

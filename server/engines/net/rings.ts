@@ -1,0 +1,170 @@
+import { doubleAreaOf, keyOf, type Polygon, type Ring, turn } from './plane.ts';
+import { holdsWestOf } from './ray.ts';
+import { comparePolygons, compareRings, startedAtSmallest } from './ring-order.ts';
+
+/**
+ * Joins directed lines with a region on their left to its polygons: rings simple, outer ones anticlockwise, holes
+ * clockwise, each from its smallest vertex, in order, so that equal regions give equal bytes. Null when the lines
+ * do not close. Of a region without end (`isEndless`) only its parts with an end are given.
+ */
+export const polygonsOf = (lines: readonly Int32Array[], isEndless = false): Polygon[] | null => {
+  const walks = walksOf(lines);
+  if (walks === null) return null;
+  const polygons: Ring[][] = [];
+  const lonelyHoles: Ring[][] = [];
+  for (const walk of walks) {
+    const whole = ringOf(walk, lines);
+    const rings = (walk.touchesItself ? loopsOf(whole) : [whole]).map(startedAtSmallest);
+    if (rings.some((ring) => ring.length < 6)) return null;
+    const outer = rings.filter((ring) => doubleAreaOf(ring) > 0);
+    if (outer.length > 1) return null;
+    const holes = rings.filter((ring) => doubleAreaOf(ring) <= 0);
+    if (outer[0] === undefined) lonelyHoles.push(holes);
+    else polygons.push([outer[0], ...holes]);
+  }
+  if (!placeHoles(polygons, lonelyHoles) && !isEndless) return null;
+  for (const polygon of polygons) {
+    const [outer, ...holes] = polygon;
+    if (holes.length > 1) polygon.splice(0, polygon.length, outer as Ring, ...holes.sort(compareRings));
+  }
+  return polygons.sort(comparePolygons);
+};
+
+type Starts = ReadonlyMap<number, number | number[]>;
+
+const startsOf = (lines: readonly Int32Array[]): Starts => {
+  const starts = new Map<number, number | number[]>();
+  for (const [index, line] of lines.entries()) {
+    const key = keyOf(line[0] as number, line[1] as number);
+    const found = starts.get(key);
+    if (found === undefined) starts.set(key, index);
+    else if (typeof found === 'number') starts.set(key, [found, index]);
+    else found.push(index);
+  }
+  return starts;
+};
+
+/** One closed border of the region. */
+interface Walk {
+  /** Indexes of its lines, in order. */
+  readonly members: readonly number[];
+  /** It passed a node where the region has several corners. */
+  readonly touchesItself: boolean;
+}
+
+/** The borders that directed lines with a region on their left form; null when they do not close. */
+export const walksOf = (lines: readonly Int32Array[]): Walk[] | null => {
+  const starts = startsOf(lines);
+  const used = new Uint8Array(lines.length);
+  const walks: Walk[] = [];
+  for (let first = 0; first < lines.length; first += 1) {
+    if (used[first] === 1) continue;
+    const walk = walkFrom(first, lines, starts, used);
+    if (walk === null) return null;
+    walks.push(walk);
+  }
+  return walks;
+};
+
+const ringOf = ({ members }: Walk, lines: readonly Int32Array[]): Ring => {
+  const length = members.reduce((sum, member) => sum + (lines[member] as Int32Array).length - 2, 0);
+  const ring = new Int32Array(length);
+  let end = 0;
+  for (const member of members) {
+    const line = lines[member] as Int32Array;
+    ring.set(line.subarray(0, line.length - 2), end);
+    end += line.length - 2;
+  }
+  return ring;
+};
+
+/** Follows the region's border: at a node the next line is the first one clockwise, across the region's corner. */
+const walkFrom = (
+  first: number,
+  lines: readonly Int32Array[],
+  starts: Starts,
+  used: Uint8Array,
+): Walk | null => {
+  const members: number[] = [];
+  let touchesItself = false;
+  let at = first;
+  do {
+    if (used[at] === 1) return null;
+    used[at] = 1;
+    members.push(at);
+    const line = lines[at] as Int32Array;
+    const candidates = starts.get(keyOf(line[line.length - 2] as number, line[line.length - 1] as number));
+    if (candidates === undefined) return null;
+    if (typeof candidates === 'number') at = candidates;
+    else {
+      touchesItself = true;
+      at = firstClockwise(line, candidates, lines);
+    }
+  } while (at !== first);
+  return { members, touchesItself };
+};
+
+const firstClockwise = (
+  incoming: Int32Array,
+  candidates: readonly number[],
+  lines: readonly Int32Array[],
+): number => {
+  const [backX, backY, x, y] = incoming.subarray(incoming.length - 4) as unknown as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const sector = (px: number, py: number): number => {
+    const side = turn(x, y, backX, backY, px, py);
+    if (side !== 0) return side < 0 ? 0 : 2;
+    return (backX - x) * (px - x) + (backY - y) * (py - y) < 0 ? 1 : 3;
+  };
+  let best = candidates[0] as number;
+  for (const other of candidates) {
+    const [, , bestX, bestY] = lines[best] as unknown as [number, number, number, number];
+    const [, , otherX, otherY] = lines[other] as unknown as [number, number, number, number];
+    const [bestSector, otherSector] = [sector(bestX, bestY), sector(otherX, otherY)];
+    if (otherSector > bestSector) continue;
+    if (otherSector < bestSector || turn(x, y, bestX, bestY, otherX, otherY) > 0) best = other;
+  }
+  return best;
+};
+
+/** Takes a walk apart at the vertices that it visits again. */
+const loopsOf = (walk: Ring): Ring[] => {
+  const loops: Ring[] = [];
+  const stack: number[] = [];
+  const placeOf = new Map<number, number>();
+  for (let i = 0; i < walk.length; i += 2) {
+    const [x, y] = [walk[i] as number, walk[i + 1] as number];
+    const place = placeOf.get(keyOf(x, y));
+    if (place !== undefined) {
+      const loop = stack.splice(place);
+      loops.push(Int32Array.from(loop));
+      for (let k = 0; k < loop.length; k += 2)
+        placeOf.delete(keyOf(loop[k] as number, loop[k + 1] as number));
+    }
+    placeOf.set(keyOf(x, y), stack.length);
+    stack.push(x, y);
+  }
+  loops.push(Int32Array.from(stack));
+  return loops;
+};
+
+/** Puts holes that touch no outer ring into the innermost polygon around them; false when there is none. */
+const placeHoles = (polygons: readonly Ring[][], groups: readonly (readonly Ring[])[]): boolean => {
+  let areAllPlaced = true;
+  for (const holes of groups) {
+    const [first] = [...holes].sort(compareRings);
+    let best: Ring[] | undefined;
+    for (const polygon of polygons) {
+      if (!holdsWestOf(polygon[0] as Ring, first as Ring)) continue;
+      if (best === undefined || doubleAreaOf(polygon[0] as Ring) < doubleAreaOf(best[0] as Ring))
+        best = polygon;
+    }
+    if (best === undefined) areAllPlaced = false;
+    else best.push(...holes);
+  }
+  return areAllPlaced;
+};

@@ -1,0 +1,142 @@
+import { labelPointOf } from '../../server/engines/net/label-point.ts';
+import type { Net } from '../../server/engines/net/net.ts';
+import type { Operation } from '../../server/engines/net/operations.ts';
+import type { Point, Polygon } from '../../server/engines/net/plane.ts';
+import { previewSplit } from '../../server/engines/net/split.ts';
+import type { Unit } from '../../server/engines/net/unit.ts';
+import { idOf } from './small-net.ts';
+
+/** Makes operations of whole numbers: any list of them is a sequence, so that fast-check can shrink it. */
+export class OperationMaker {
+  #numbers: readonly number[] = [];
+  #at = 0;
+  #nextId = 500_000;
+  readonly #size: number;
+
+  /** Size of a leaf in centimetres. */
+  constructor(size: number) {
+    this.#size = size;
+  }
+
+  make(net: Net, numbers: readonly number[]): Operation {
+    this.#numbers = numbers;
+    this.#at = 0;
+    const leaves = [...net.units()].filter(([slot]) => net.isLeaf(slot)).map(([, unit]) => unit);
+    leaves.sort((a, b) => (a.id < b.id ? -1 : 1));
+    const kind = this.#next(20);
+    const leaf = this.#pick(leaves);
+    if (kind < 8) return this.#split(net, leaf);
+    if (kind < 11) return this.#merge(net, leaf);
+    if (kind < 13) return this.#moveVertex(net, leaf);
+    if (kind < 15) return this.#reshape(net, leaf);
+    if (kind === 15)
+      return { kind: 'subdivide', unit: leaf.id, child: this.#fresh(leaf, 'micro-grid', leaf.id) };
+    if (kind === 16) return { kind: 'absorb', unit: this.#anyUnit(net).id };
+    if (kind === 17) return { kind: 'reassign', unit: leaf.id, parentId: this.#anyUnit(net).id };
+    if (kind === 18) {
+      const parent = this.#anyUnit(net);
+      return {
+        kind: 'create-parent',
+        unit: this.#fresh(parent, parent.level, parent.parentId),
+        children: [leaf.id],
+      };
+    }
+    return { kind: 'retire-parent', unit: this.#anyUnit(net).id, into: this.#anyUnit(net).id };
+  }
+
+  #next(below: number): number {
+    const value = this.#numbers[this.#at % this.#numbers.length] ?? 0;
+    this.#at += 1;
+    return value % below;
+  }
+
+  #pick<T>(list: readonly T[]): T {
+    return list[this.#next(list.length)]!;
+  }
+
+  #anyUnit(net: Net): Unit {
+    const units = [...net.units()].map(([, unit]) => unit).filter(({ level }) => level !== 'micro-grid');
+    return this.#pick(units.sort((a, b) => (a.id < b.id ? -1 : 1)));
+  }
+
+  #fresh(like: Unit, level: Unit['level'] = like.level, parentId = like.parentId): Unit {
+    const number = this.#nextId++;
+    return { ...like, id: idOf(number), code: `n${number}`, level, parentId };
+  }
+
+  #pointsOf(net: Net, leaf: Unit): { point: Point; half: number; index: number }[] {
+    return net.arcs.halvesOf(net.slotOf(leaf.id)!).flatMap((half) => {
+      const path = net.arcs.pathOf(half);
+      return Array.from({ length: path.length / 2 }, (_, index) => ({
+        point: [path[index * 2]!, path[index * 2 + 1]!] as const,
+        half,
+        index,
+      }));
+    });
+  }
+
+  #near([x, y]: Point, reach: number): Point {
+    return [x + this.#next(reach * 2 + 1) - reach, y + this.#next(reach * 2 + 1) - reach];
+  }
+
+  /** Lines from near the border to near the border, sometimes through its vertices or closed. */
+  #split(net: Net, leaf: Unit): Operation {
+    const border = this.#pointsOf(net, leaf);
+    const lines = Array.from({ length: 1 + this.#next(2) }, () => {
+      const line = Array.from({ length: 2 + this.#next(4) }, (): Point => {
+        const { point } = this.#pick(border);
+        return this.#next(3) === 0 ? point : this.#near(point, this.#size);
+      });
+      return this.#next(4) === 0 ? [...line, line[0]!] : line;
+    });
+    const pieces = previewSplit(net, leaf.id, lines);
+    const keep = this.#next(2) === 0;
+    const parts = [keep ? leaf : this.#fresh(leaf), this.#fresh(leaf), this.#fresh(leaf)]
+      .map((unit, part) => ({ unit, places: pieces.filter((_, i) => i % 3 === part).map(placeIn) }))
+      .filter(({ places }) => places.length > 0);
+    return {
+      kind: 'split',
+      unit: leaf.id,
+      lines,
+      parts: parts.length > 0 ? parts : [{ unit: leaf, places: [] }],
+    };
+  }
+
+  #merge(net: Net, leaf: Unit): Operation {
+    const { arcs } = net;
+    const around = arcs
+      .halvesOf(net.slotOf(leaf.id)!)
+      .flatMap((half) => net.unitAt(arcs.leafOf(half ^ 1)) ?? []);
+    const other = around.length === 0 ? this.#anyUnit(net) : this.#pick(around);
+    const into = this.#pick([leaf, other, this.#fresh(leaf)]);
+    return { kind: 'merge', units: [leaf.id, other.id], into };
+  }
+
+  #moveVertex(net: Net, leaf: Unit): Operation {
+    const { point } = this.#pick(this.#pointsOf(net, leaf));
+    return { kind: 'move-vertex', unit: leaf.id, from: point, to: this.#near(point, this.#size >> 2) };
+  }
+
+  #reshape(net: Net, leaf: Unit): Operation {
+    const points = this.#pointsOf(net, leaf);
+    const { half, index, point } = this.#pick(points);
+    const other = net.unitAt(net.arcs.leafOf(half ^ 1));
+    const line = points.filter((each) => each.half === half);
+    const last = line[Math.min(line.length - 1, index + 1 + this.#next(2))]!.point;
+    const between = Array.from({ length: this.#next(3) }, () => this.#near(point, this.#size >> 1));
+    const through = line[Math.min(line.length - 1, index + 1)]!.point;
+    return {
+      kind: 'reshape',
+      between: [leaf.id, other?.id ?? null],
+      path: [point, ...between, last],
+      through,
+    };
+  }
+}
+
+const placeIn = (polygon: Polygon): Point =>
+  labelPointOf([
+    polygon.map((ring) =>
+      Array.from({ length: ring.length / 2 }, (_, i): Point => [ring[i * 2]!, ring[i * 2 + 1]!]),
+    ),
+  ]);
