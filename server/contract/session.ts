@@ -49,6 +49,8 @@ export const sessionSchema = z
     countAreas: z.array(named).nullable(),
     expiresAt: z.iso.datetime().nullable(),
     doors: z.object({
+      /** False on an instance for the public: nobody can come in there. */
+      password: z.boolean(),
       /** No administrator exists yet: the one-time code of the first start opens. */
       setup: z.boolean(),
       singleSignOn: z.boolean(),

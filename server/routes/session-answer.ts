@@ -23,13 +23,13 @@ export const sessionAnswer = async (deps: AppDeps, caller: Caller): Promise<Sess
 };
 
 const openDoors = async (deps: AppDeps): Promise<Session['doors']> => {
-  if (deps.publicOnly) return { setup: false, singleSignOn: false, demo: [] };
+  if (deps.publicOnly) return { password: false, setup: false, singleSignOn: false, demo: [] };
   return readingAs(
     deps.pool,
     'app_sign_in',
   )(async (sql) => {
     const [hasAdministrator, demo] = await Promise.all([hasSystemAdministrator(sql), listDemoPeople(sql)]);
-    return { setup: !hasAdministrator, singleSignOn: deps.singleSignOn !== undefined, demo };
+    return { password: true, setup: !hasAdministrator, singleSignOn: deps.singleSignOn !== undefined, demo };
   });
 };
 

@@ -8,6 +8,7 @@ export const enSignIn: WordsLike<typeof zhCnSignIn> = {
       demo: 'Choose a demo person',
       setup: 'Set up the first administrator',
       password: 'Sign in',
+      closed: 'Public edition',
       'second-factor': 'Second step',
       enrol: 'Set up the second step',
       'new-password': 'Choose a new password',
@@ -17,6 +18,8 @@ export const enSignIn: WordsLike<typeof zhCnSignIn> = {
       setup:
         'There is no administrator yet. Enter the one-time code that the first start printed on the command line.',
       password: 'With the account your office gave you.',
+      closed:
+        'This is for the public and has no sign-in. The page that finds a service station is being built; stations and community outlines are data at /ogc.',
       'second-factor': 'The password is right. Now the six digits of your authenticator app.',
       enrol: 'Your role needs a second step: besides the password, six digits shown on your phone.',
       'new-password': 'The one-time code is right. Choose a password of your own.',

@@ -18,7 +18,7 @@ afterAll(() => app?.close());
 it('tells the public which doors are open, and what the site is', async () => {
   const session = await openBrowser(app.app).session();
   expect(session).toMatchObject({ person: null, stage: 'none', rights: [], countAreas: [], expiresAt: null });
-  expect(session.doors).toMatchObject({ setup: false, singleSignOn: false });
+  expect(session.doors).toMatchObject({ password: true, setup: false, singleSignOn: false });
   expect(session.doors.demo.map(({ login }) => login)).toEqual([
     ...['demo-leader', 'demo-party-affairs', 'demo-planner', 'demo-approver', 'demo-area-staff'],
     ...['demo-data-steward', 'demo-system-admin', 'demo-security-admin', 'demo-audit-admin'],
@@ -177,7 +177,12 @@ it('all doors are shut where there is only the public', async () => {
   const publicApp = createApp({ ...app.deps, publicOnly: true });
   const { login } = await addAccount(app, ['leader']);
   const browser = openBrowser(publicApp);
-  expect((await browser.session()).doors).toEqual({ setup: false, singleSignOn: false, demo: [] });
+  expect((await browser.session()).doors).toEqual({
+    password: false,
+    setup: false,
+    singleSignOn: false,
+    demo: [],
+  });
   const bodies: Record<string, object> = {
     password: { login, password: goodPassword },
     'one-time': { login, code: '123456' },

@@ -19,12 +19,13 @@ import css from './sign-in-page.module.css';
 
 addWords(zhCnSignIn, enSignIn);
 
-type Way = 'demo' | 'setup' | 'password' | 'second-factor' | 'enrol' | 'new-password';
+type Way = 'demo' | 'setup' | 'password' | 'closed' | 'second-factor' | 'enrol' | 'new-password';
 
 const wayOf = ({ stage, doors }: Session): Way => {
   if (stage !== 'none' && stage !== 'full') return stage;
   if (doors.demo.length > 0) return 'demo';
-  return doors.setup ? 'setup' : 'password';
+  if (doors.setup) return 'setup';
+  return doors.password ? 'password' : 'closed';
 };
 
 const bodyOf = (way: Way, session: Session): ReactNode => {
@@ -35,6 +36,8 @@ const bodyOf = (way: Way, session: Session): ReactNode => {
       return <SetupDoor />;
     case 'password':
       return <PasswordDoor singleSignOn={session.doors.singleSignOn} />;
+    case 'closed':
+      return null;
     case 'second-factor':
       return <SecondFactorStep />;
     case 'enrol':
