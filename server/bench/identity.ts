@@ -14,7 +14,7 @@ import { type GuardedRead, guardedReads } from './identity-reads.ts';
 const allowedRatio = 1.3;
 const passes = 5;
 const passMilliseconds = 3_000;
-const fewestRounds = 20;
+const fewestRounds = 40;
 const mostRounds = 300;
 
 /**

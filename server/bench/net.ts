@@ -1,0 +1,74 @@
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { apply } from '../engines/net/apply.ts';
+import { certify } from '../engines/net/certificate.ts';
+import { outlineOf, publish } from '../engines/net/dissolve.ts';
+import { loadNet } from '../engines/net/load.ts';
+import type { Net } from '../engines/net/net.ts';
+import { saveNet } from '../engines/net/save.ts';
+import { buildCity, columns, randomCut, randomOf } from './net-city.ts';
+
+const target = 125_000;
+
+/** A city's net: built, cut from 13,924 to 125,000 leaves, proven, saved and loaded. */
+export const run = async (args: readonly string[]): Promise<void> => {
+  const wanted = Number(args[0] ?? target);
+  const random = randomOf(20260101);
+  const net = timed(`build ${columns ** 2} leaves`, () => buildCity(random));
+  cutUp(net, wanted, random);
+  const units = timed('rings of every unit', () => publish(net));
+  const outline = outlineOf(net) ?? [];
+  const certificate = timed('certificate', () => certify(units, outline));
+  console.log(certificate.ok ? { ...certificate } : certificate.faults.slice(0, 5));
+  if (!certificate.ok) throw new Error('the net is torn');
+  const bytes = timed('save', () => saveNet(net));
+  const packed = gzipSync(bytes, { level: 6 });
+  const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
+  console.log(`saved ${megabytes(bytes.length)}, gzip 6 ${megabytes(packed.length)}, brotli 5 ${megabytes(brotli.length)}`);
+  const before = memory();
+  const loaded = timed('load', () => loadNet(bytes));
+  console.log(`a loaded net takes about ${megabytes(memory() - before)}; the process ${megabytes(process.memoryUsage().rss)}`);
+  if (loaded.arcs.count !== net.arcs.count) throw new Error('loading lost lines');
+  console.log(`${net.unitCount} units, ${net.arcs.count} lines, ${net.arcs.nodeCount} nodes`);
+};
+
+const cutUp = (net: Net, wanted: number, random: () => number): void => {
+  const leaves = [...net.units()].filter(([slot]) => net.isLeaf(slot)).map(([slot]) => slot);
+  const times: number[] = [];
+  const refused = new Map<string, number>();
+  let abandoned = 0;
+  for (let turn = 0; leaves.length < wanted; turn += 1) {
+    const slot = leaves[Math.floor(random() * leaves.length)] as number;
+    const operation = randomCut(net, slot, random, `K${turn}`);
+    if (operation === null) {
+      abandoned += 1;
+      continue;
+    }
+    const started = performance.now();
+    const outcome = apply(net, operation);
+    times.push(performance.now() - started);
+    if (outcome.ok) for (const { unit } of operation.parts.slice(1)) leaves.push(net.slotOf(unit.id) ?? 0);
+    else refused.set(outcome.refusal.code, (refused.get(outcome.refusal.code) ?? 0) + 1);
+  }
+  times.sort((a, b) => a - b);
+  const at = (share: number): string => (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(3);
+  const mean = times.reduce((sum, time) => sum + time, 0) / times.length;
+  console.log(
+    `${times.length} cuts: mean ${mean.toFixed(3)} ms, median ${at(0.5)}, 99 % ${at(0.99)}, 99.9 % ${at(0.999)}, worst ${at(1)}`,
+  );
+  console.log(`lines that divide nothing ${abandoned}, refused`, Object.fromEntries(refused));
+};
+
+const timed = <T>(what: string, work: () => T): T => {
+  const started = performance.now();
+  const result = work();
+  console.log(`${what}: ${((performance.now() - started) / 1000).toFixed(2)} s`);
+  return result;
+};
+
+const memory = (): number => {
+  globalThis.gc?.();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+};
+
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
