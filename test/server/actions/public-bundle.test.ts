@@ -43,10 +43,10 @@ const questions = [
 /** An answer without what is of its moment only. */
 const answerOf = async (app: AppOfPerson, path: string): Promise<unknown> => {
   const response = await app.request(path);
-  const text = (await response.text()).replace(
-    /"(timeStamp|at|requestId)":\s*"[^"]*"/g,
-    (_whole, name: string) => `"${name}":""`,
-  );
+  const text = (await response.text())
+    .replace(/"(timeStamp|at|requestId)":\s*"[^"]*"/g, (_whole, name: string) => `"${name}":""`)
+    // Staff may come in there, nobody here.
+    .replace(/"doors":\{[^}]*\}/, '');
   return { status: response.status, type: response.headers.get('Content-Type'), text };
 };
 
