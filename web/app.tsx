@@ -32,6 +32,7 @@ const router = createPageRouter({
     '/cases': page(() => import('./views/cases/cases-page.tsx'), 'CasesPage'),
     '/cases/$id': page(() => import('./views/cases/case-page.tsx'), 'CasePage'),
     '/releases': page(() => import('./views/releases/releases-page.tsx'), 'ReleasesPage'),
+    '/erasures': page(() => import('./views/erasures/erasures-page.tsx'), 'ErasuresPage'),
     '/people': page(() => import('./views/people/people-page.tsx'), 'PeoplePage'),
     '/settings': page(() => import('./views/settings/settings-page.tsx'), 'SettingsPage'),
     '/history': page(() => import('./views/history/history-page.tsx'), 'HistoryPage'),

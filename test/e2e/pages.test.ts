@@ -6,6 +6,7 @@ const visits = [
   { as: 'demo-leader', page: 'account', name: 'My account' },
   { as: 'demo-caseworker', page: 'cases', name: 'My cases' },
   { as: 'demo-data-steward', page: 'releases', name: 'Public figures' },
+  { as: 'demo-data-steward', page: 'erasures', name: 'Delete personal data' },
   { as: 'demo-security-admin', page: 'people', name: 'People and roles' },
   { as: 'demo-system-admin', page: 'settings', name: 'Settings' },
   { as: 'demo-audit-admin', page: 'history', name: 'Audit history' },

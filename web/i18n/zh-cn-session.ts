@@ -5,6 +5,7 @@ export const zhCnSession = {
     map: '地图',
     cases: '我的工单',
     releases: '公众数据',
+    erasures: '删除个人信息',
     people: '人员与角色',
     settings: '设置',
     history: '审计记录',

@@ -30,6 +30,7 @@ export const pagePaths = [
   '/account',
   '/cases',
   '/releases',
+  '/erasures',
   '/people',
   '/settings',
   '/history',
