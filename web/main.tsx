@@ -23,6 +23,11 @@ import { adoptTheme } from './ui/adopt-theme.ts';
 adoptTheme();
 startTranslations(readView(Object.fromEntries(new URLSearchParams(location.search))).language);
 
+// A page that the browser kept whole may show what its session no longer allows.
+addEventListener('pageshow', (event) => {
+  if (event.persisted) location.reload();
+});
+
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(

@@ -61,5 +61,5 @@ export const startAnew = (): void => location.replace(currentLanguage() === 'en'
 export const useSignOut = () =>
   useMutation({ mutationFn: () => api.session.$delete({ query: {} }), onSuccess: startAnew });
 
-/** Where the government's own sign-on begins; it leads back to the address that was open. */
+/** Where the government's own sign-on begins; it leads back to the start page. */
 export const singleSignOnPath = (): string => '/api/session/single-sign-on';

@@ -5,6 +5,7 @@ import type { zhCnAccount } from './zh-cn-account.ts';
 export const enAccount: WordsLike<typeof zhCnAccount> = {
   account: {
     lead: '{{name}}, account {{login}}.',
+    noRole: 'You have no role yet and can only manage your account. Ask the security administrator for one.',
     currentPassword: 'Present password',
     changePassword: 'Change the password',
     changedAt: 'Last changed: {{time}}',

@@ -2,6 +2,7 @@
 export const zhCnAccount = {
   account: {
     lead: '{{name}},账号 {{login}}。',
+    noRole: '您还没有角色,暂时只能管理自己的账号。请联系安全管理员授予角色。',
     currentPassword: '现在的密码',
     changePassword: '修改密码',
     changedAt: '上次修改:{{time}}',

@@ -11,6 +11,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { useErrorText } from '../frame/error-text.ts';
 import { Enrolment } from '../sign-in/enrolment.tsx';
 import { RecoveryCodes } from '../sign-in/recovery-codes.tsx';
+import css from './account-page.module.css';
 
 interface StepProps {
   readonly onDone: () => void;
@@ -126,7 +127,7 @@ export const SecondFactorPanel = ({ account }: { account: Account }) => {
       aside={step === 'none' && !enabledAt && open('enrol', t('account.setUpSecondFactor'))}
     >
       {step === 'none' && enabledAt && (
-        <p style={{ display: 'flex', flexWrap: 'wrap', gap: 12 }}>
+        <p className={css.buttons}>
           {open('renew', t('account.renewCodes'))}
           {!required && open('remove', t('account.removeSecondFactor'))}
         </p>

@@ -7,6 +7,7 @@ import { enHistory } from '../../i18n/en-history.ts';
 import { zhCnHistory } from '../../i18n/zh-cn-history.ts';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { WhenRead } from '../frame/when-read.tsx';
+import css from './history-days.module.css';
 import { HistoryDays } from './history-days.tsx';
 import { HistoryFilters } from './history-filters.tsx';
 import { Verification } from './verification.tsx';
@@ -31,7 +32,7 @@ export const HistoryPage = () => {
             {history.hasNextPage && (
               <Button
                 variant="default"
-                style={{ minHeight: 44, marginTop: 16 }}
+                className={css.more ?? ''}
                 loading={history.isFetchingNextPage}
                 onClick={() => void history.fetchNextPage()}
               >

@@ -8,6 +8,7 @@ import { SelectField, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { useErrorText } from '../frame/error-text.ts';
 import { OneTimeSlip } from './one-time-slip.tsx';
+import css from './person-dialog.module.css';
 
 const signOns = ['password', 'oidc'] as const;
 
@@ -33,7 +34,7 @@ export const NewPerson = ({ onClose }: { onClose: () => void }) => {
           />
         )}
         <p>{t('people.nextRole')}</p>
-        <Button style={{ justifySelf: 'start', minHeight: 44 }} onClick={onClose}>
+        <Button className={css.done ?? ''} onClick={onClose}>
           {t('people.done')}
         </Button>
       </Dialog>

@@ -2,6 +2,7 @@ import { Button, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../../server/contract/people.ts';
 import { useFormats } from '../../i18n/format.ts';
+import rows from '../../ui/rows.module.css';
 import table from '../../ui/table.module.css';
 import { Tag } from '../../ui/tag.tsx';
 import { useRoleText } from '../frame/role-text.ts';
@@ -35,7 +36,7 @@ const Row = ({ person, open }: { person: Person; open: (id: string) => void }) =
         <Button
           size="xs"
           variant="default"
-          style={{ minHeight: 40 }}
+          className={rows.button ?? ''}
           aria-label={t('people.openOf', { name: person.name })}
           onClick={() => open(person.id)}
         >

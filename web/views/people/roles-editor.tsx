@@ -41,8 +41,7 @@ export const RolesEditor = ({ person, choices, locked }: Props) => {
   const fixed = choices === null ? 0 : person.roles.length;
   return (
     <form
-      className={css.part}
-      style={{ paddingTop: 0, borderTop: 0 }}
+      className={css.editor}
       onSubmit={(event) => {
         event.preventDefault();
         mutate({ roles: drafts.map(wantedOf) });
