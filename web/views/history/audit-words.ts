@@ -45,7 +45,6 @@ const subjectKinds = [
   'person',
   'ticket',
   'tickets',
-  'session',
   'token',
   'setting',
   'release',
@@ -66,9 +65,11 @@ export const useAuditWords = () => {
     action: (action: string): string => t(`history.action.${action}`, action),
     actor: ({ id, name }: AuditEntryView['actor']): string =>
       name ?? (actorWords.includes(id) ? t(`history.actor.${id}`) : shorten(id)),
+    /** Empty where the action says it all. */
     subject: (subject: string): string => {
       const [kind = '', ...rest] = subject.split(' ');
       const id = rest.join(' ');
+      if (kind === 'session') return '';
       if (!subjectKinds.includes(kind)) return subject;
       return [t(`history.subject.${kind}`), shorten(id)].filter(Boolean).join(' ');
     },

@@ -55,7 +55,7 @@ export const HistoryEntry = ({ entry }: { entry: AuditEntryView }) => {
             <span className={css.time}>{timeOf(entry.at)}</span>
             <span className={css.who}>{words.actor(entry.actor)}</span>
             <span>
-              {words.action(entry.action)} · {words.subject(entry.subject)}
+              {[words.action(entry.action), words.subject(entry.subject)].filter(Boolean).join(' · ')}
             </span>
             <span className={css.hash}>
               #{entry.id} {entry.hash.slice(0, shownHashLetters)}

@@ -38,13 +38,13 @@ export const HistoryFilters = ({ filter, change }: Props) => {
         maxLength={100}
       />
       <TextField
-        label={t('time.from')}
+        label={t('history.from')}
         type="date"
         value={filter.from}
         onChange={(from) => change({ ...filter, from })}
       />
       <TextField
-        label={t('time.until')}
+        label={t('history.until')}
         type="date"
         value={filter.until}
         onChange={(until) => change({ ...filter, until })}
