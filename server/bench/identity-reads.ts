@@ -147,7 +147,7 @@ const streetReads = ({
     ask: (source: FeatureSource) => (sql: Sql) => Promise<unknown>,
   ): GuardedRead => ({
     name: `${name} of a street`,
-    role: 'app_staff',
+    role: 'app_area',
     scope,
     guarded: ask(ticketFeatures),
     bare: ask(ofStreet),
@@ -158,7 +158,7 @@ const streetReads = ({
     street('tickets counted', (source) => (sql) => countFeatures(sql, source, complaints(net))),
     {
       name: 'compound periods of a street',
-      role: 'app_staff',
+      role: 'app_area',
       scope,
       guarded: (sql, round) => listPeriods(sql, at(streetCompoundIds, round)),
       bare: (sql, round) => listPeriods(sql, at(streetCompoundIds, round), communityIds),

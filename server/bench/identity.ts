@@ -15,7 +15,7 @@ const allowedRatio = 1.3;
 const passes = 5;
 const passMilliseconds = 3_000;
 const fewestRounds = 40;
-const mostRounds = 300;
+const mostRounds = 3_000;
 
 /**
  * Reads under row-level security next to the same reads by the owner, who is exempt, with the conditions of the

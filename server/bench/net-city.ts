@@ -56,9 +56,19 @@ export const cityInputs = (random: () => number): UnitInput[] => {
   for (let row = 0; row < columns; row += 1)
     for (let column = 0; column < columns; column += 1) {
       const block = Math.floor((row * 10) / columns) * 10 + Math.floor((column * 10) / columns);
-      const ring = [corner(column, row), corner(column + 1, row), corner(column + 1, row + 1), corner(column, row + 1)];
+      const ring = [
+        corner(column, row),
+        corner(column + 1, row),
+        corner(column + 1, row + 1),
+        corner(column, row + 1),
+      ];
       const points = ring.flatMap((from, i) => side(from, ring[(i + 1) % 4] as Point).slice(0, -1));
-      const unit = unitOf(random, 'general-grid', communities[block]?.unit.id ?? null, `G${row * columns + column}`);
+      const unit = unitOf(
+        random,
+        'general-grid',
+        communities[block]?.unit.id ?? null,
+        `G${row * columns + column}`,
+      );
       inputs.push({ unit, polygons: [[points]] });
     }
   return inputs;
@@ -86,12 +96,18 @@ const upperUnits = (random: () => number): UnitInput[] => {
 /** The net of the city. */
 export const buildCity = (random: () => number): Net => {
   const built = buildNet(cityInputs(random));
-  if ('problems' in built) throw new Error(`the city is no net: ${JSON.stringify(built.problems.slice(0, 3))}`);
+  if ('problems' in built)
+    throw new Error(`the city is no net: ${JSON.stringify(built.problems.slice(0, 3))}`);
   return built.net;
 };
 
 /** A cut of a leaf by a bent line across its shorter side, each piece a part; null when the line meets too much. */
-export const randomCut = (net: Net, slot: number, random: () => number, code: string): SplitOperation | null => {
+export const randomCut = (
+  net: Net,
+  slot: number,
+  random: () => number,
+  code: string,
+): SplitOperation | null => {
   const unit = net.unitAt(slot);
   const [polygon] = polygonsOfUnit(net, slot) ?? [];
   if (unit === null || polygon === undefined) return null;
@@ -104,7 +120,10 @@ export const randomCut = (net: Net, slot: number, random: () => number, code: st
   }
   const turned = Math.atan2(far[1] - y, far[0] - x) + Math.PI / 2 + (random() - 0.5) * 0.8;
   const reach = Math.hypot(far[0] - x, far[1] - y) * 2 + 100;
-  const end = (angle: number): Point => [Math.round(x + reach * Math.cos(angle)), Math.round(y + reach * Math.sin(angle))];
+  const end = (angle: number): Point => [
+    Math.round(x + reach * Math.cos(angle)),
+    Math.round(y + reach * Math.sin(angle)),
+  ];
   const line: Point[] = [end(turned), [x, y], end(turned + Math.PI + (random() - 0.5) * 0.4)];
   const pieces = previewSplit(net, unit.id, [line]);
   const parts = pieces.map((piece, index) => ({
@@ -116,5 +135,8 @@ export const randomCut = (net: Net, slot: number, random: () => number, code: st
 
 const pointsOf = (polygon: Polygon): Point[][] =>
   polygon.map((ring) =>
-    Array.from({ length: ring.length / 2 }, (_, i): Point => [ring[i * 2] as number, ring[i * 2 + 1] as number]),
+    Array.from(
+      { length: ring.length / 2 },
+      (_, i): Point => [ring[i * 2] as number, ring[i * 2 + 1] as number],
+    ),
   );

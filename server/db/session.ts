@@ -3,6 +3,7 @@ import type { Sql, TransactionSql } from 'postgres';
 /** The database roles behind requests; row-level security and grants hang on them. */
 export type DatabaseRole =
   | 'app_staff'
+  | 'app_area'
   | 'app_public'
   | 'app_handler'
   | 'app_identity'

@@ -15,9 +15,10 @@ const varies = 'Accept-Language, Cookie, Authorization';
 /** How the caller of this request reads the database: only what is theirs, which the database checks too. */
 export const readingOf = (c: Context<RequestEnv>, deps: Pick<AppDeps, 'pool'>): Reading => {
   const caller = c.get('caller');
-  return may(caller, 'map')
-    ? readingAs(deps.pool, 'app_staff', scopeOf(caller))
-    : readingAs(deps.pool, 'app_public');
+  if (!may(caller, 'map')) return readingAs(deps.pool, 'app_public');
+  const counts = caller.rights.get('counts');
+  const endsAtArea = counts !== undefined && counts !== 'whole';
+  return readingAs(deps.pool, endsAtArea ? 'app_area' : 'app_staff', scopeOf(caller));
 };
 
 /**

@@ -4,6 +4,7 @@ import type { Sql } from '../../../server/db/sql.ts';
 export const databaseRoles = [
   'app_public',
   'app_staff',
+  'app_area',
   'app_handler',
   'app_identity',
   'app_sign_in',

@@ -51,6 +51,17 @@ const counts =
   (own: (caller: CallerKind) => string): RowRule =>
   (caller) =>
     holds(caller, countRoles) ? (caller.area === 'whole' ? 'true' : own(caller)) : 'false';
+/** Rows of tickets: app_staff is for who counts everywhere, app_area for who counts in an area. */
+const ofTickets = (own: (caller: CallerKind) => string, columns?: string): ExpectedReads => {
+  const shown = columns === undefined ? {} : { columns };
+  return {
+    app_staff: { rows: counts(() => 'false'), ...shown },
+    app_area: {
+      rows: (caller) => (holds(caller, countRoles) && caller.area !== 'whole' ? own(caller) : 'false'),
+      ...shown,
+    },
+  };
+};
 const ofOwnOffice = (ticket: string): ExpectedRead =>
   rows((caller) =>
     caller.role === 'caseworker'
@@ -59,13 +70,22 @@ const ofOwnOffice = (ticket: string): ExpectedRead =>
       : false,
   );
 
+const compoundsOf = { whole: 8, street: 4, community: 2 } as const;
+const periods: ExpectedRead = {
+  rows: counts(({ area }) => {
+    const ids = Array.from({ length: compoundsOf[area] }, (_, index) => idOf(`compound/${index}`));
+    return `compound_id in ('${ids.join("','")}')`;
+  }),
+};
+
 const ticketColumns =
   'id import_id number source request_type category_id deadline_class received_at closed_at state due_sign_at due_contact_at due_resolve_at rework_count extended supervised confidential excluded parent_ticket_id assessed_street_id match_level cell_east cell_north';
 
-const mapTable: ExpectedReads = { app_staff: mapOfStaff, app_worker: everything };
+const mapTable: ExpectedReads = { app_staff: mapOfStaff, app_area: mapOfStaff, app_worker: everything };
 const reference: ExpectedReads = { ...mapTable, app_handler: handlersMap };
 const accountArea: ExpectedReads = { ...reference, app_sign_in: everything, app_identity: signedIn };
 const forPublic: ExpectedReads = { app_public: everything, app_staff: everything };
+const forPublicAndAreas: ExpectedReads = { ...forPublic, app_area: everything };
 const signInOnly: ExpectedReads = { app_sign_in: everything };
 /** Belongs to the extension: reference systems of the world, and names of columns one may read anyway. */
 const ofExtension = 'extension';
@@ -84,31 +104,25 @@ export const expectedReads: Readonly<Record<string, ExpectedReads | typeof ofExt
   ...tablesOf('import ticket_category', reference),
   ...tablesOf('unit unit_version responsible_unit', accountArea),
   'public.net_revision': { ...reference, app_identity: signedIn },
-  'public.district': { ...accountArea, app_staff: signedIn },
-  'public.layer_revision': { app_staff: signedIn, app_handler: handlersMap, app_worker: everything },
-  'public.public_edition': { ...mapTable, app_identity: ofRoles('system-admin') },
-  'public.compound_period': {
-    app_staff: {
-      rows: counts((caller) =>
-        caller.area === 'street'
-          ? `compound_id in ('${[0, 1, 2, 3].map((index) => idOf(`compound/${index}`)).join("','")}')`
-          : `compound_id in ('${[0, 1].map((index) => idOf(`compound/${index}`)).join("','")}')`,
-      ),
-    },
+  'public.district': { ...accountArea, app_staff: signedIn, app_area: signedIn },
+  'public.layer_revision': {
+    app_staff: signedIn,
+    app_area: signedIn,
+    app_handler: handlersMap,
     app_worker: everything,
   },
+  'public.public_edition': { ...mapTable, app_identity: ofRoles('system-admin') },
+  'public.compound_period': { app_staff: periods, app_area: periods, app_worker: everything },
   'public.ticket': {
-    app_staff: { rows: counts((caller) => inOwnArea(caller, 'id')), columns: ticketColumns },
+    ...ofTickets((caller) => inOwnArea(caller, 'id'), ticketColumns),
     app_handler: ofOwnOffice('id'),
     app_worker: everything,
   },
   'public.ticket_unit': {
-    app_staff: {
-      rows: counts(
-        (caller) =>
-          `unit_id in (select leaf.unit_id from public.unit_version as leaf where leaf.code like '${ownCodePrefix[caller.area]}%')`,
-      ),
-    },
+    ...ofTickets(
+      (caller) =>
+        `unit_id in (select leaf.unit_id from public.unit_version as leaf where leaf.code like '${ownCodePrefix[caller.area]}%')`,
+    ),
     app_handler: ofOwnOffice('ticket_id'),
     app_worker: everything,
   },
@@ -157,14 +171,14 @@ export const expectedReads: Readonly<Record<string, ExpectedReads | typeof ofExt
   }),
   'pub.ticket_release': forPublic,
   'pub.ticket_count': forPublic,
-  'pub.station': forPublic,
-  'pub.station_hours': forPublic,
-  'pub.station_special_day': forPublic,
-  'pub.station_service': forPublic,
-  'pub.station_function': forPublic,
-  'pub.station_errand': forPublic,
-  'pub.community': forPublic,
-  'pub.edition': forPublic,
-  'pub.district': forPublic,
-  'pub.site': forPublic,
+  'pub.station': forPublicAndAreas,
+  'pub.station_hours': forPublicAndAreas,
+  'pub.station_special_day': forPublicAndAreas,
+  'pub.station_service': forPublicAndAreas,
+  'pub.station_function': forPublicAndAreas,
+  'pub.station_errand': forPublicAndAreas,
+  'pub.community': forPublicAndAreas,
+  'pub.edition': forPublicAndAreas,
+  'pub.district': forPublicAndAreas,
+  'pub.site': forPublicAndAreas,
 };
