@@ -4,6 +4,7 @@ import { cpus, totalmem } from 'node:os';
 const benches: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<void> }>>> = {
   disclosure: () => import('./bench/disclosure.ts'),
   identity: () => import('./bench/identity.ts'),
+  net: () => import('./bench/net.ts'),
   tiles: () => import('./bench/tiles.ts'),
 };
 

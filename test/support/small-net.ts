@@ -1,8 +1,9 @@
+import { buildNet } from '../../server/engines/net/build.ts';
 import { certify } from '../../server/engines/net/certificate.ts';
-import { outlineOf, publish } from '../../server/engines/net/dissolve.ts';
+import { outlineOf, polygonsOfUnit, publish } from '../../server/engines/net/dissolve.ts';
 import type { Net } from '../../server/engines/net/net.ts';
 import type { UnitInput } from '../../server/engines/net/net-input.ts';
-import type { Point } from '../../server/engines/net/plane.ts';
+import { doubleAreaOfPolygons, type Point } from '../../server/engines/net/plane.ts';
 import type { Unit } from '../../server/engines/net/unit.ts';
 
 export const idOf = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -63,3 +64,20 @@ export const boardOf = (columns: number, rows: number, size: number): UnitInput[
 
 /** Certificate of a net over its rings, by its own outline. */
 export const certificateOf = (net: Net) => certify(publish(net), outlineOf(net) ?? []);
+
+/** Points written as in well-known text: '0 0, 10 0, 10 10'. */
+export const path = (text: string): Point[] =>
+  text.split(',').map((point): Point => {
+    const [east = Number.NaN, north = Number.NaN] = point.trim().split(/\s+/).map(Number);
+    return [east, north];
+  });
+
+export const netOf = (inputs: readonly UnitInput[]): Net => {
+  const built = buildNet(inputs);
+  if ('problems' in built) throw new Error(JSON.stringify(built.problems));
+  return built.net;
+};
+
+/** Area of a unit in square centimetres. */
+export const areaOf = (net: Net, number: number): number =>
+  doubleAreaOfPolygons(polygonsOfUnit(net, net.slotOf(idOf(number)) ?? 0) ?? []) / 2;

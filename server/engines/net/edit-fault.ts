@@ -1,12 +1,11 @@
 import { outside } from './arc-table.ts';
 import { polygonsOfUnit } from './dissolve.ts';
 import type { Edit } from './edit.ts';
-import type { NetLine, Patch } from './lines.ts';
+import type { Patch } from './lines.ts';
 import type { Net } from './net.ts';
 import { outlineFault } from './outline-fault.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { ringFaultOf } from './ring-faults.ts';
-import { SegmentSum } from './segment-sum.ts';
 import { isUnit, tierOf } from './unit.ts';
 
 /**
@@ -30,22 +29,8 @@ export const editFault = (edit: Edit, patch: Patch): Refusal | null => {
     if (fault !== null) return refuse('net-lines-cross', [unit.id], fault.place);
   }
   if (!edit.touchedLeaves.has(outside)) return null;
-  const place = outlineFault(net, outlineChange(patch));
+  const place = outlineFault(net, patch);
   return place === null ? null : refuse('net-lines-cross', [], place);
-};
-
-/** The new outline less the old one, with the district on the left. */
-const outlineChange = ({ removed, added }: Patch): SegmentSum => {
-  const sum = new SegmentSum();
-  const put = ({ left, right, path }: NetLine, times: 1 | -1): void => {
-    if (left !== null && right !== null) return;
-    const turned = left === null ? -times : times;
-    for (let i = 2; i < path.length; i += 2)
-      sum.add(path[i - 2] as number, path[i - 1] as number, path[i] as number, path[i + 1] as number, turned);
-  };
-  for (const line of removed) put(line, -1);
-  for (const line of added) put(line, 1);
-  return sum;
 };
 
 const unitsFault = (edit: Edit): Refusal | null => {

@@ -49,15 +49,18 @@ const readUnits = (reader: ByteReader, net: Net): Int32Array => {
   return slots;
 };
 
-const hexOf = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const digits = '0123456789abcdef';
+const digitCodes = Uint8Array.from(digits, (digit) => digit.charCodeAt(0));
+const hyphenBefore = new Set([4, 6, 8, 10]);
 
+/** One flat string; joined pieces would be joined again whenever they are looked up. */
 const uuidOf = (bytes: Uint8Array): string => {
-  let text = '';
-  for (let i = 0; i < 16; i += 1) {
-    if (i === 4 || i === 6 || i === 8 || i === 10) text += '-';
-    text += hexOf[bytes[i] as number];
+  const codes: number[] = [];
+  for (const [at, byte] of bytes.entries()) {
+    if (hyphenBefore.has(at)) codes.push(45);
+    codes.push(digitCodes[byte >> 4] as number, digitCodes[byte & 15] as number);
   }
-  return text;
+  return String.fromCharCode(...codes);
 };
 
 const noAttributes: Unit['attributes'] = {};

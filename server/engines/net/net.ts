@@ -85,11 +85,15 @@ export class Net {
    * A code that another unit has stays with that one.
    */
   putUnit(unit: Unit, slot = this.#units.length): number {
-    this.dropUnit(slot);
+    const parent = this.#slots.get(unit.parentId ?? '') ?? outside;
+    const before = this.unitAt(slot);
+    const staysThere = before !== null && before.parentId === unit.parentId && this.parentOf(slot) === parent;
+    if (before !== null) this.#forget(before, slot);
+    if (!staysThere) this.#leaveParent(slot);
     this.#units[slot] = unit;
     this.#slots.set(unit.id, slot);
     if (!this.#codes.has(unit.code)) this.#codes.set(unit.code, slot);
-    const parent = this.#slots.get(unit.parentId ?? '') ?? outside;
+    if (staysThere) return slot;
     this.#parents[slot] = parent;
     if (parent !== outside) {
       const siblings = this.#children.get(parent);
@@ -102,13 +106,20 @@ export class Net {
   dropUnit(slot: number): void {
     const unit = this.unitAt(slot);
     if (unit === null) return;
+    this.#leaveParent(slot);
+    this.#forget(unit, slot);
+  }
+
+  #leaveParent(slot: number): void {
     const parent = this.parentOf(slot);
     this.#parents[slot] = outside;
-    const siblings = this.#children.get(parent);
-    if (siblings !== undefined) {
-      siblings.splice(siblings.indexOf(slot), 1);
-      if (siblings.length === 0) this.#children.delete(parent);
-    }
+    const siblings = parent === outside ? undefined : this.#children.get(parent);
+    if (siblings === undefined) return;
+    siblings.splice(siblings.indexOf(slot), 1);
+    if (siblings.length === 0) this.#children.delete(parent);
+  }
+
+  #forget(unit: Unit, slot: number): void {
     this.#units[slot] = null;
     this.#slots.delete(unit.id);
     if (this.#codes.get(unit.code) === slot) this.#codes.delete(unit.code);

@@ -1,66 +1,94 @@
 import { outside } from './arc-table.ts';
 import { outlineOf } from './dissolve.ts';
+import type { NetLine, Patch } from './lines.ts';
 import type { Net } from './net.ts';
 import { keyOf, type Point, turn } from './plane.ts';
 import { ringFaultOf } from './ring-faults.ts';
 import { meetingOf } from './segment-set.ts';
-import type { SegmentSum } from './segment-sum.ts';
+import { SegmentSum } from './segment-sum.ts';
 
-interface Step {
-  readonly from: Point;
-  readonly to: Point;
-}
+/** Four numbers: from, to. */
+type Step = readonly [x1: number, y1: number, x2: number, y2: number];
 
 /**
- * Whether the outline, changed in a few segments, is still one: the new ones meet others in their ends only, and
- * nothing of the outline lies in what was swept. `change` is the new outline less the old one.
+ * Where the outline, changed by a patch, is none any more, or null: its new segments meet others in their ends only,
+ * and nothing of it lies in what was swept.
  */
-export const outlineFault = (net: Net, change: SegmentSum): Point | null => {
-  const steps = [...change.rest()].flatMap(({ from, to, times }) => Array<Step>(times).fill({ from, to }));
-  if (steps.length === 0) return null;
-  const { arcs } = net;
-  const isNew = (x1: number, y1: number, x2: number, y2: number): boolean =>
-    change.timesOf(x1, y1, x2, y2) > 0;
-  const corners = new Set(steps.flatMap(({ from, to }) => [keyOf(...from), keyOf(...to)]));
-  const fresh: Step[] = [];
-  const lines = arcs.halvesOf(outside).map((half) => arcs.pathOf(half ^ 1));
-  for (const segment of segmentsOf(lines)) if (isNew(...segment.from, ...segment.to)) fresh.push(segment);
+export const outlineFault = (net: Net, patch: Patch): Point | null => {
+  const { fresh, swept } = outlineChange(patch);
+  if (swept.length === 0) return null;
+  const [west, east] = rangeOf(swept.flatMap(([x1, , x2]) => [x1, x2]));
+  const [south, north] = rangeOf(swept.flatMap(([, y1, , y2]) => [y1, y2]));
+  const corners = new Set(swept.flatMap(([x1, y1, x2, y2]) => [keyOf(x1, y1), keyOf(x2, y2)]));
   let ends = 0;
-  for (const segment of segmentsOf(lines)) {
-    for (const step of fresh) {
-      if (step.from[0] === segment.from[0] && step.from[1] === segment.from[1] && sameEnd(step, segment))
-        continue;
-      const meeting = meetingOf(...step.from, ...step.to, ...segment.from, ...segment.to);
-      if (meeting === 'conflict') return step.from;
-      if (meeting === 'end') ends += 1;
+  for (const half of net.arcs.halvesOf(outside)) {
+    const line = net.arcs.lineOf(half >> 1);
+    for (let i = 2; i < line.length; i += 2) {
+      const [x1, y1] = [line[i - 2] as number, line[i - 1] as number];
+      const [x2, y2] = [line[i] as number, line[i + 1] as number];
+      if ((x1 < west && x2 < west) || (x1 > east && x2 > east)) continue;
+      if ((y1 < south && y2 < south) || (y1 > north && y2 > north)) continue;
+      const found = meetings(fresh, x1, y1, x2, y2);
+      if (found < 0) return [x1, y1];
+      ends += found;
+      if (!corners.has(keyOf(x1, y1)) && timesAround(swept, x1, y1) !== 0) return [x1, y1];
     }
-    if (!corners.has(keyOf(...segment.from)) && sweptTimes(steps, segment.from) !== 0) return segment.from;
   }
-  if (ends === fresh.length * 2) return null;
-  // The outline touches itself in a vertex: looked at as a whole.
-  const outline = outlineOf(net);
-  const fault = outline === null ? { place: null } : ringFaultOf(outline);
-  return fault === null ? null : (fault.place ?? fresh[0]?.from ?? null);
+  return ends === fresh.length * 2 ? null : wholeFault(net, fresh[0] ?? swept[0]);
 };
 
-const sameEnd = (a: Step, b: Step): boolean => a.to[0] === b.to[0] && a.to[1] === b.to[1];
+/** Segments that are new, with the district on their left, and all that changed as closed steps. */
+const outlineChange = ({ removed, added }: Patch): { fresh: Step[]; swept: Step[] } => {
+  const sum = new SegmentSum();
+  for (const step of removed.flatMap(outlineSteps)) sum.add(...step, -1);
+  const steps = added.flatMap(outlineSteps);
+  for (const step of steps) sum.add(...step, 1);
+  const swept = [...sum.rest()].map(({ from, to }): Step => [...from, ...to]);
+  return { swept, fresh: steps.filter((step) => sum.timesOf(...step) > 0) };
+};
 
-function* segmentsOf(lines: readonly Int32Array[]): Generator<Step> {
-  for (const line of lines)
-    for (let i = 2; i < line.length; i += 2)
-      yield {
-        from: [line[i - 2] as number, line[i - 1] as number],
-        to: [line[i] as number, line[i + 1] as number],
-      };
-}
+const outlineSteps = ({ left, right, path }: NetLine): Step[] => {
+  if (left !== null && right !== null) return [];
+  const steps: Step[] = [];
+  for (let i = 2; i < path.length; i += 2) {
+    const [x1, y1, x2, y2] = path.slice(i - 2, i + 2) as [number, number, number, number];
+    steps.push(left === null ? [x2, y2, x1, y1] : [x1, y1, x2, y2]);
+  }
+  return steps;
+};
+
+const rangeOf = (values: readonly number[]): [least: number, most: number] => [
+  values.reduce((a, b) => Math.min(a, b)),
+  values.reduce((a, b) => Math.max(a, b)),
+];
+
+/** How many new segments another one meets in an end; -1 when it meets one otherwise. */
+const meetings = (fresh: readonly Step[], x1: number, y1: number, x2: number, y2: number): number => {
+  let ends = 0;
+  for (const [a, b, c, d] of fresh) {
+    const isSame =
+      (a === x1 && b === y1 && c === x2 && d === y2) || (a === x2 && b === y2 && c === x1 && d === y1);
+    const meeting = isSame ? 'apart' : meetingOf(a, b, c, d, x1, y1, x2, y2);
+    if (meeting === 'conflict') return -1;
+    if (meeting === 'end') ends += 1;
+  }
+  return ends;
+};
 
 /** Winding number of closed steps around a point. */
-const sweptTimes = (steps: readonly Step[], [x, y]: Point): number => {
+const timesAround = (steps: readonly Step[], x: number, y: number): number => {
   let winding = 0;
-  for (const { from, to } of steps) {
-    if (from[1] > y === to[1] > y) continue;
-    const side = turn(...from, ...to, x, y);
-    if (to[1] > from[1] ? side < 0 : side > 0) winding += to[1] > from[1] ? -1 : 1;
+  for (const [x1, y1, x2, y2] of steps) {
+    if (y1 > y === y2 > y) continue;
+    const side = turn(x1, y1, x2, y2, x, y);
+    if (y2 > y1 ? side < 0 : side > 0) winding += y2 > y1 ? -1 : 1;
   }
   return winding;
+};
+
+/** The outline touches itself in a vertex: looked at as a whole. */
+const wholeFault = (net: Net, [x, y]: Step = [0, 0, 0, 0]): Point | null => {
+  const outline = outlineOf(net);
+  const fault = outline === null ? { place: null } : ringFaultOf(outline);
+  return fault === null ? null : (fault.place ?? [x, y]);
 };

@@ -7,11 +7,26 @@ import { comparePolygons, compareRings, startedAtSmallest } from './ring-order.t
  * clockwise, each from its smallest vertex, in order, so that equal regions give equal bytes. Null when the lines
  * do not close. Of a region without end (`isEndless`) only its parts with an end are given.
  */
-export const polygonsOf = (lines: readonly Int32Array[], isEndless = false): Polygon[] | null => {
+export const polygonsOf = (lines: readonly Int32Array[], isEndless = false): Polygon[] | null =>
+  facesOf(lines, isEndless)?.polygons ?? null;
+
+interface Faces {
+  readonly polygons: Polygon[];
+  /** The polygon on the left of each line; -1 for a part without an end. */
+  readonly faceOf: Int32Array;
+}
+
+interface Face {
+  readonly rings: Ring[];
+  readonly walks: Walk[];
+}
+
+/** The polygons that lines form as in `polygonsOf`, and which of them each line borders. */
+export const facesOf = (lines: readonly Int32Array[], isEndless = false): Faces | null => {
   const walks = walksOf(lines);
   if (walks === null) return null;
-  const polygons: Ring[][] = [];
-  const lonelyHoles: Ring[][] = [];
+  const faces: Face[] = [];
+  const lonelyHoles: Face[] = [];
   for (const walk of walks) {
     const whole = ringOf(walk, lines);
     const rings = (walk.touchesItself ? loopsOf(whole) : [whole]).map(startedAtSmallest);
@@ -19,15 +34,18 @@ export const polygonsOf = (lines: readonly Int32Array[], isEndless = false): Pol
     const outer = rings.filter((ring) => doubleAreaOf(ring) > 0);
     if (outer.length > 1) return null;
     const holes = rings.filter((ring) => doubleAreaOf(ring) <= 0);
-    if (outer[0] === undefined) lonelyHoles.push(holes);
-    else polygons.push([outer[0], ...holes]);
+    if (outer[0] === undefined) lonelyHoles.push({ rings: holes, walks: [walk] });
+    else faces.push({ rings: [outer[0], ...holes], walks: [walk] });
   }
-  if (!placeHoles(polygons, lonelyHoles) && !isEndless) return null;
-  for (const polygon of polygons) {
-    const [outer, ...holes] = polygon;
-    if (holes.length > 1) polygon.splice(0, polygon.length, outer as Ring, ...holes.sort(compareRings));
+  if (!placeHoles(faces, lonelyHoles) && !isEndless) return null;
+  faces.sort((a, b) => comparePolygons(a.rings, b.rings));
+  const faceOf = new Int32Array(lines.length).fill(-1);
+  for (const [index, face] of faces.entries()) {
+    for (const { members } of face.walks) for (const member of members) faceOf[member] = index;
+    const [outer, ...holes] = face.rings;
+    if (holes.length > 1) face.rings.splice(0, face.rings.length, outer as Ring, ...holes.sort(compareRings));
   }
-  return polygons.sort(comparePolygons);
+  return { polygons: faces.map(({ rings }) => rings), faceOf };
 };
 
 type Starts = ReadonlyMap<number, number | number[]>;
@@ -152,19 +170,20 @@ const loopsOf = (walk: Ring): Ring[] => {
   return loops;
 };
 
-/** Puts holes that touch no outer ring into the innermost polygon around them; false when there is none. */
-const placeHoles = (polygons: readonly Ring[][], groups: readonly (readonly Ring[])[]): boolean => {
+/** Puts holes that touch no outer ring into the innermost face around them; false when there is none. */
+const placeHoles = (faces: readonly Face[], groups: readonly Face[]): boolean => {
   let areAllPlaced = true;
-  for (const holes of groups) {
+  for (const { rings: holes, walks } of groups) {
     const [first] = [...holes].sort(compareRings);
-    let best: Ring[] | undefined;
-    for (const polygon of polygons) {
-      if (!holdsWestOf(polygon[0] as Ring, first as Ring)) continue;
-      if (best === undefined || doubleAreaOf(polygon[0] as Ring) < doubleAreaOf(best[0] as Ring))
-        best = polygon;
+    let best: Face | undefined;
+    for (const face of faces) {
+      if (!holdsWestOf(face.rings[0] as Ring, first as Ring)) continue;
+      if (best === undefined || doubleAreaOf(face.rings[0] as Ring) < doubleAreaOf(best.rings[0] as Ring))
+        best = face;
     }
+    best?.rings.push(...holes);
+    best?.walks.push(...walks);
     if (best === undefined) areAllPlaced = false;
-    else best.push(...holes);
   }
   return areAllPlaced;
 };

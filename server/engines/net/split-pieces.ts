@@ -1,16 +1,18 @@
-import { type BorderSegment, borderOf, cutLines, inOrder } from './cut-lines.ts';
+import { type Border, bordersOf, cutLines, inOrder, type Stop } from './cut-lines.ts';
 import type { Net } from './net.ts';
-import { keyOf, type Point, type Polygon } from './plane.ts';
+import { keyOf, type Point, type Polygon, reversed } from './plane.ts';
 import { crossingsOf } from './ray.ts';
-import { polygonsOf, walksOf } from './rings.ts';
+import { facesOf, walksOf } from './rings.ts';
 
 /** A leaf as lines would divide it. */
 export interface Pieces {
   readonly pieces: readonly Polygon[];
-  /** The border with the new vertices that the cut needs. */
-  readonly border: readonly BorderSegment[];
-  /** Cut segments that divide, each with two ends: flat, four numbers. */
-  readonly cuts: readonly Int32Array[];
+  /** The border, cut where the lines reach it, with the piece inside each stretch. */
+  readonly runs: readonly (Border & { readonly piece: number })[];
+  /** Segments that divide, with the pieces on either side. */
+  readonly cuts: readonly { readonly path: Int32Array; readonly left: number; readonly right: number }[];
+  /** New vertices of the border. */
+  readonly stops: readonly Stop[];
 }
 
 /**
@@ -23,60 +25,92 @@ export const piecesOf = (
   lines: readonly (readonly Point[])[],
   snap: number,
 ): Pieces | null => {
-  const border = borderOf(net, slot);
-  const cut = cutLines(border, lines, snap).map(({ from, to }) => Int32Array.of(...from, ...to));
-  const cuts = dividing(border, withinBorder(border, cut));
-  if (cuts === null) return null;
-  const ends = new Set(cuts.flatMap((segment) => [startOf(segment), endOf(segment)]));
-  for (const { stops } of border) for (const key of stops.keys()) if (!ends.has(key)) stops.delete(key);
-  const pieces = polygonsOf([...directedBorder(border), ...cuts, ...cuts.map(backOf)]);
-  return pieces === null ? null : { pieces, border, cuts };
+  const borders = bordersOf(net, slot);
+  const found = cutLines(borders, lines, snap);
+  const stopped = withStops(borders, found.stops);
+  const kept = dividing(stopped, insideOf(stopped, found.cuts));
+  if (kept === null) return null;
+  const ends = endsOf(kept);
+  const stops = found.stops.filter(({ point }) => ends.has(keyOf(...point)));
+  const runs = runsOf(withStops(borders, stops), ends);
+  const faces = facesOf([...runs.map(({ path }) => path), ...kept, ...kept.map(reversed)]);
+  if (faces === null) return null;
+  const pieceOf = (line: number): number => faces.faceOf[line] as number;
+  return {
+    stops,
+    pieces: faces.polygons,
+    runs: runs.map((run, i) => ({ ...run, piece: pieceOf(i) })),
+    cuts: kept.map((path, i) => ({
+      path,
+      left: pieceOf(runs.length + i),
+      right: pieceOf(runs.length + kept.length + i),
+    })),
+  };
 };
 
-const startOf = (segment: Int32Array): number => keyOf(segment[0] as number, segment[1] as number);
-const endOf = (segment: Int32Array): number => keyOf(segment[2] as number, segment[3] as number);
-const backOf = ([x1 = 0, y1 = 0, x2 = 0, y2 = 0]: Int32Array): Int32Array => Int32Array.of(x2, y2, x1, y1);
+const startOf = (line: Int32Array): number => keyOf(line[0] as number, line[1] as number);
+const endOf = (line: Int32Array): number =>
+  keyOf(line[line.length - 2] as number, line[line.length - 1] as number);
+const endsOf = (lines: readonly Int32Array[]): Set<number> =>
+  new Set(lines.flatMap((line) => [startOf(line), endOf(line)]));
 
-const directedBorder = (border: readonly BorderSegment[]): Int32Array[] =>
-  border.flatMap((segment) => {
-    const points = inOrder(segment);
-    return points.slice(1).map((to, i) => Int32Array.of(...(points[i] as Point), ...to));
+/** The borders with new vertices put in. */
+const withStops = (borders: readonly Border[], stops: readonly Stop[]): Border[] =>
+  borders.map((border) => {
+    const own = stops.filter((stop) => stop.border === border);
+    if (own.length === 0) return border;
+    const values: number[] = [];
+    for (let i = 0; i < border.path.length; i += 2) {
+      const here: Point = [border.path[i] as number, border.path[i + 1] as number];
+      const before: Point = [border.path[i - 2] ?? 0, border.path[i - 1] ?? 0];
+      const points = new Map<number, Point>();
+      for (const { position, point } of own) if (position === i) points.set(keyOf(...point), point);
+      values.push(...inOrder(before, here, [...points.values()]).flat(), ...here);
+    }
+    return { half: border.half, path: Int32Array.from(values) };
   });
 
-/** Cut segments whose middle lies inside; those on the border and outside go. */
-const withinBorder = (border: readonly BorderSegment[], cuts: readonly Int32Array[]): Int32Array[] => {
-  const lines = directedBorder(border);
-  const taken = new Set(
-    lines.flatMap((line) => [`${startOf(line)} ${endOf(line)}`, `${endOf(line)} ${startOf(line)}`]),
-  );
-  const doubled = lines.map((line) => line.map((value) => value * 2));
-  return cuts.filter((segment) => {
-    if (taken.has(`${startOf(segment)} ${endOf(segment)}`)) return false;
-    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = segment;
+/** The borders cut at those of their vertices that are among the nodes. */
+const runsOf = (borders: readonly Border[], nodes: ReadonlySet<number>): Border[] =>
+  borders.flatMap(({ half, path }) => {
+    const runs: Border[] = [];
+    let start = 0;
+    for (let i = 2; i < path.length; i += 2) {
+      if (i < path.length - 2 && !nodes.has(keyOf(path[i] as number, path[i + 1] as number))) continue;
+      runs.push({ half, path: path.slice(start, i + 2) });
+      start = i;
+    }
+    return runs;
+  });
+
+/** Segments whose middle lies inside; those on the border and outside go. */
+const insideOf = (borders: readonly Border[], cuts: readonly Int32Array[]): Int32Array[] => {
+  const doubled = borders.map(({ path }) => path.map((value) => value * 2));
+  return cuts.filter(([x1 = 0, y1 = 0, x2 = 0, y2 = 0]) => {
     let isInside = false;
     for (const line of doubled) {
       const crossings = crossingsOf(line, false, x1 + x2, y1 + y2);
       if (crossings < 0) return false;
-      if (crossings === 1) isInside = !isInside;
+      if (crossings % 2 === 1) isInside = !isInside;
     }
     return isInside;
   });
 };
 
 /** Leaves out loose ends, then what has the same piece on both sides. */
-const dividing = (border: readonly BorderSegment[], cuts: readonly Int32Array[]): Int32Array[] | null => {
-  const edges = directedBorder(border);
-  const anchors = new Set(edges.map(startOf));
+const dividing = (borders: readonly Border[], cuts: readonly Int32Array[]): Int32Array[] | null => {
+  const runs = runsOf(borders, endsOf(cuts)).map(({ path }) => path);
+  const anchors = endsOf(runs);
   let kept = [...cuts];
   for (let before = -1; before !== kept.length; ) {
     before = kept.length;
     kept = withoutLooseEnds(kept, anchors);
-    const walks = walksOf([...edges, ...kept, ...kept.map(backOf)]);
+    const count = kept.length;
+    const walks = walksOf([...runs, ...kept, ...kept.map(reversed)]);
     if (walks === null) return null;
-    const walkOf = new Map(
-      walks.flatMap(({ members }, walk) => members.map((member) => [member, walk] as const)),
-    );
-    kept = kept.filter((_, i) => walkOf.get(edges.length + i) !== walkOf.get(edges.length + kept.length + i));
+    const walkOf = new Int32Array(runs.length + count * 2);
+    for (const [walk, { members }] of walks.entries()) for (const member of members) walkOf[member] = walk;
+    kept = kept.filter((_, i) => walkOf[runs.length + i] !== walkOf[runs.length + count + i]);
   }
   return kept;
 };

@@ -1,8 +1,7 @@
-import { inOrder } from './cut-lines.ts';
 import type { Edit } from './edit.ts';
 import type { Net } from './net.ts';
 import type { SplitOperation } from './operations.ts';
-import { keyOf, type Point, turn } from './plane.ts';
+import { type Point, turn } from './plane.ts';
 import { placeIn } from './ray.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { type Pieces, piecesOf } from './split-pieces.ts';
@@ -57,57 +56,27 @@ const claimsOf = ({ pieces }: Pieces, { unit, parts }: SplitOperation): number[]
 };
 
 /** New vertices that rounding put beside the line. */
-const noteMoves = ({ net, notes }: Edit, id: string, { border }: Pieces): void => {
-  for (const { half, from, to, stops } of border)
-    for (const place of stops.values()) {
-      const off = Math.abs(turn(...from, ...to, ...place));
-      const neighbour = net.unitAt(net.arcs.leafOf(half ^ 1))?.id ?? null;
-      const centimetres = off / Math.hypot(to[0] - from[0], to[1] - from[1]);
-      if (off > 0) notes.push({ kind: 'line-moved', units: [id, neighbour], place, centimetres });
-    }
+const noteMoves = ({ net, notes }: Edit, id: string, { stops }: Pieces): void => {
+  for (const { border, position, point } of stops) {
+    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = border.path.subarray(position - 2, position + 2);
+    const off = Math.abs(turn(x1, y1, x2, y2, ...point));
+    const neighbour = net.unitAt(net.arcs.leafOf(border.half ^ 1))?.id ?? null;
+    const centimetres = off / Math.hypot(x2 - x1, y2 - y1);
+    if (off > 0) notes.push({ kind: 'line-moved', units: [id, neighbour], place: point, centimetres });
+  }
 };
 
-const drawParts = (edit: Edit, { pieces, border, cuts }: Pieces, owners: readonly number[]): void => {
-  const ownerOf = ownersOfSegments(pieces, owners);
-  const byHalf = new Map<number, Point[]>();
-  for (const segment of border) {
-    const points = inOrder(segment);
-    const path = byHalf.get(segment.half);
-    if (path === undefined) byHalf.set(segment.half, points);
-    else path.push(...points.slice(1));
-  }
+/** Puts the runs of the border and the cuts in place of the leaf's lines; `owners` are the slots of the pieces. */
+const drawParts = (edit: Edit, { runs, cuts }: Pieces, owners: readonly number[]): void => {
   const { arcs } = edit.net;
-  for (const [half, points] of byHalf) {
-    const neighbour = arcs.leafOf(half ^ 1);
-    const nodes = new Set(cuts.flatMap(([x1 = 0, y1 = 0, x2 = 0, y2 = 0]) => [keyOf(x1, y1), keyOf(x2, y2)]));
-    edit.removeArc(half >> 1);
-    let start = 0;
-    for (let i = 1; i < points.length; i += 1) {
-      if (i < points.length - 1 && !nodes.has(keyOf(...(points[i] as Point)))) continue;
-      const run = points.slice(start, i + 1);
-      edit.addLine(Int32Array.from(run.flat()), ownerOf(run[0] as Point, run[1] as Point), neighbour);
-      start = i;
-    }
+  const neighbours = new Map(runs.map(({ half }) => [half, arcs.leafOf(half ^ 1)]));
+  for (const half of neighbours.keys()) edit.removeArc(half >> 1);
+  for (const { half, path, piece } of runs)
+    edit.addLine(path, owners[piece] as number, neighbours.get(half) as number);
+  for (const { path, left, right } of cuts) {
+    const [leftOwner, rightOwner] = [owners[left] as number, owners[right] as number];
+    if (leftOwner !== rightOwner) edit.addLine(path, leftOwner, rightOwner);
   }
-  for (const cut of cuts) {
-    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = cut;
-    const [left, right] = [ownerOf([x1, y1], [x2, y2]), ownerOf([x2, y2], [x1, y1])];
-    if (left !== right) edit.addLine(cut, left, right);
-  }
-};
-
-const ownersOfSegments = (pieces: Pieces['pieces'], owners: readonly number[]) => {
-  const found = new Map<string, number>();
-  for (const [piece, polygon] of pieces.entries())
-    for (const ring of polygon) {
-      let before: Point = [ring[ring.length - 2] as number, ring[ring.length - 1] as number];
-      for (let i = 0; i < ring.length; i += 2) {
-        const here: Point = [ring[i] as number, ring[i + 1] as number];
-        found.set(`${before} ${here}`, owners[piece] as number);
-        before = here;
-      }
-    }
-  return (from: Point, to: Point): number => found.get(`${from} ${to}`) ?? -1;
 };
 
 /** What a split would make, before parts are named: for showing and for claiming. Empty where nothing is divided. */
