@@ -37,6 +37,7 @@ export const enDetails: WordsLike<typeof zhCnDetails> = {
     perThousandOf: '{{tickets}} requests ÷ {{households}} households × 1,000',
     countedHere:
       'Requests that fall in this unit, those withheld from the map among them; without those that have no place, or only a coarse one.',
+    outsideArea: 'Outside your area: no figures',
     noRate: 'No households known, so no rate',
     smallNumber: 'Fewer than 30 requests: for orientation only, do not compare',
     topCategories: 'Most frequent',

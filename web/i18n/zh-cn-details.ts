@@ -33,6 +33,7 @@ export const zhCnDetails = {
     perThousand: '每千户',
     perThousandOf: '{{tickets}} 件 ÷ {{households}} 户 × 1,000',
     countedHere: '只计落在本单元的件,含不上图的举报、信访和保密件;无位置、精度不足的不计。',
+    outsideArea: '该单元不在您的辖区内,不显示诉求数字',
     noRate: '没有户数,不计算每千户件数',
     smallNumber: '件数少于 30,仅供参考,不宜比较',
     topCategories: '较多的类别',

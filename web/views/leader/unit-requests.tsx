@@ -2,10 +2,13 @@ import { Skeleton } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnitTickets } from '../../../server/contract/tickets.ts';
+import { RequestError } from '../../api/client.ts';
+import { useMay } from '../../api/session.ts';
 import { useTicketCategories, useUnitTickets } from '../../api/tickets.ts';
 import { useFormats } from '../../i18n/format.ts';
 import { useView } from '../../state/url.ts';
 import { usePeriod } from '../../state/use-period.ts';
+import { ErrorNotice } from '../frame/load-error.tsx';
 import { CountAreas } from './count-areas.tsx';
 import css from './detail-drawer.module.css';
 import { DetailSection } from './detail-parts.tsx';
@@ -68,6 +71,14 @@ const TopCategories = ({ tickets }: { tickets: UnitTickets }) => {
   );
 };
 
+/** Why there are no figures: the unit lies outside the caller's area, or the server could not be read. */
+const NoFigures = ({ error, retry }: { error: Error; retry: () => void }) => {
+  const { t } = useTranslation();
+  if (error instanceof RequestError && error.status === 403)
+    return <p className={css.quiet}>{t('unit.outsideArea')}</p>;
+  return <ErrorNotice error={error} retry={retry} />;
+};
+
 /** Requests of a unit in the period and categories of the view, with the rate and how it was computed. */
 export const UnitRequests = ({ unitId }: { unitId: string }) => {
   const { t } = useTranslation();
@@ -76,8 +87,15 @@ export const UnitRequests = ({ unitId }: { unitId: string }) => {
   const period = usePeriod(view)?.period ?? null;
   const { categories } = view;
   const filter = useMemo(() => (period ? { ...period, categories } : null), [period, categories]);
-  const { data, isError } = useUnitTickets(unitId, filter);
-  if (!filter || isError) return null;
+  const mayCount = useMay('counts');
+  const { data, error, refetch } = useUnitTickets(unitId, filter);
+  if (!filter || !mayCount) return null;
+  if (error)
+    return (
+      <DetailSection title={t('unit.requests')}>
+        <NoFigures error={error} retry={() => void refetch()} />
+      </DetailSection>
+    );
   if (!data) return <Skeleton height={92} my={12} />;
   const dates = t('time.period', { from: formats.day(data.from), until: formats.day(data.until) });
   return (
