@@ -49,6 +49,7 @@ export const zhCnCases = {
     noWords: '没有保存诉求原文。',
     place: '位置',
     onMap: '在地图上看这一带',
+    mapRounded: '(位置取整到约 100 米)',
     events: '办理过程',
     noEvents: '没有办理记录。',
     kinds: {
