@@ -8,6 +8,13 @@ import rows from '../../ui/rows.module.css';
 import { Tag } from '../../ui/tag.tsx';
 import { useErrorText } from '../frame/error-text.ts';
 
+/** What is known of browser and system; the server writes a question mark for what it does not know. */
+const knownParts = (device: string): string =>
+  device
+    .split(' · ')
+    .filter((part) => part !== '?')
+    .join(' · ');
+
 /** Where one is signed in, and the way to end it elsewhere. */
 export const OwnSessions = ({ sessions }: Pick<Account, 'sessions'>) => {
   const { t } = useTranslation();
@@ -31,7 +38,7 @@ export const OwnSessions = ({ sessions }: Pick<Account, 'sessions'>) => {
         {sessions.map((session) => (
           <li key={session.id}>
             <div className={rows.what}>
-              <strong>{session.device || t('account.unknownDevice')}</strong>{' '}
+              <strong>{knownParts(session.device) || t('account.unknownDevice')}</strong>{' '}
               {session.current && <Tag>{t('account.thisDevice')}</Tag>}
               <p className={rows.quiet}>
                 {t('account.sessionTimes', {
