@@ -73,6 +73,7 @@ export const enSignIn: WordsLike<typeof zhCnSignIn> = {
     enrolApp: 'Install an authenticator app (any that knows TOTP) on your phone.',
     enrolScan: 'Let the app scan this picture.',
     enrolPicture: 'QR code for the authenticator app',
+    enrolLast: 'Reloading this page makes a new key; only the last one counts.',
     enrolByHand: 'If it cannot be scanned, type this key:',
     enrolCode: 'Enter the six digits that the app shows.',
     recoveryTitle: 'Keep your recovery codes',

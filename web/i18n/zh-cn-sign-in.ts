@@ -67,6 +67,7 @@ export const zhCnSignIn = {
     enrolApp: '在手机上安装验证器应用(支持 TOTP 的均可)。',
     enrolScan: '用应用扫描这张二维码。',
     enrolPicture: '供验证器应用扫描的二维码',
+    enrolLast: '刷新本页会生成新的密钥,只有最后一个有效。',
     enrolByHand: '不能扫描时,手工输入这个密钥:',
     enrolCode: '输入应用显示的六位数字。',
     recoveryTitle: '请保存恢复码',

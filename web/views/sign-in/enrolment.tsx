@@ -44,6 +44,7 @@ export const Enrolment = ({ onDone, beside }: Props) => {
             src={`data:image/svg+xml,${encodeURIComponent(offer.data.qrSvg)}`}
             alt={t('signIn.enrolPicture')}
           />
+          <p className={css.byHand}>{t('signIn.enrolLast')}</p>
           <p className={css.byHand}>{t('signIn.enrolByHand')}</p>
           <code className={css.secret} data-secret={offer.data.secret}>
             {inGroups(offer.data.secret)}
