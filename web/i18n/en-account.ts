@@ -31,7 +31,7 @@ export const enAccount: WordsLike<typeof zhCnAccount> = {
     endOthers: 'End all others',
     tokens: 'Access tokens',
     tokensHint:
-      'With a token, programs such as QGIS and GDAL read what you may read, and change nothing. Give it to nobody.',
+      'With a token, programs such as QGIS and GDAL read maps and figures that you may see: no cases, no administration, and nothing is changed. Changing your password, a reset by an administrator, or losing a role ends all your tokens. Give a token to nobody.',
     newToken: 'New token',
     makeToken: 'Make it',
     tokenName: 'Name',
