@@ -27,7 +27,8 @@ export const zhCnAccount = {
     end: '结束',
     endOthers: '结束其他全部',
     tokens: '访问令牌',
-    tokensHint: '供 QGIS、GDAL 等程序读取您可见的地图和统计数字;不能读取工单和管理内容,也不能修改。修改密码、管理员重置或失去任一角色后,全部令牌作废。请勿交给他人。',
+    tokensHint:
+      '供 QGIS、GDAL 等程序读取您可见的地图和统计数字;不能读取工单和管理内容,也不能修改。修改密码、管理员重置或失去任一角色后,全部令牌作废。请勿交给他人。',
     newToken: '新建令牌',
     makeToken: '生成',
     tokenName: '名称',
