@@ -7,10 +7,12 @@ export const enHistory: WordsLike<typeof zhCnHistory> = {
     lead: 'Who did what and when. Entries are only added; any change to them is found by the proof.',
     verification: 'Is the history whole?',
     verifyAgain: 'Prove again',
+    verifying: 'Proving …',
     sound: 'Proven: nothing was changed',
     unsound: 'Not proven: the history was tampered with',
     checked: '{{value}} entries, computed anew {{time}}.',
-    anchored: 'Compared with the anchors kept outside the database: {{value}}.',
+    anchored: 'Compared with {{value}} anchors kept outside the database.',
+    anchoredOne: 'Compared with {{value}} anchor kept outside the database.',
     notAnchored: 'There are no anchors outside the database: a cut tail could not be seen.',
     head: 'Last entry #{{id}}, hash',
     fault: {

@@ -4,10 +4,12 @@ export const zhCnHistory = {
     lead: '谁在什么时候做了什么。只能追加,不能修改;任何改动都会被验证发现。',
     verification: '记录是否完整',
     verifyAgain: '重新验证',
+    verifying: '正在验证 …',
     sound: '验证通过:记录未被改动',
     unsound: '验证未通过:记录被改动过',
     checked: '共 {{value}} 条,{{time}} 重新计算。',
     anchored: '已与库外保存的 {{value}} 个锚点比对。',
+    anchoredOne: '已与库外保存的 {{value}} 个锚点比对。',
     notAnchored: '没有库外锚点可比对:末尾若被删除,无法发现。',
     head: '最后一条 #{{id}},哈希',
     fault: {

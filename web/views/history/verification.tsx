@@ -37,7 +37,9 @@ const Result = ({ result }: { result: AuditVerification }) => {
           time: formats.dateTime(result.checkedAt),
         })}{' '}
         {anchors && anchors.count > 0
-          ? t('history.anchored', { value: formats.count(anchors.count) })
+          ? t(anchors.count === 1 ? 'history.anchoredOne' : 'history.anchored', {
+              value: formats.count(anchors.count),
+            })
           : t('history.notAnchored')}
       </p>
       {head && (
@@ -54,16 +56,20 @@ const Result = ({ result }: { result: AuditVerification }) => {
 export const Verification = () => {
   const { t } = useTranslation();
   const verification = useVerification();
+  const { isFetching } = verification;
   return (
     <Panel
       title={t('history.verification')}
       aside={
         <Button
           variant="default"
-          loading={verification.isFetching}
-          onClick={() => void verification.refetch()}
+          className={css.again ?? ''}
+          aria-disabled={isFetching}
+          onClick={() => {
+            if (!isFetching) void verification.refetch();
+          }}
         >
-          {t('history.verifyAgain')}
+          {t(isFetching ? 'history.verifying' : 'history.verifyAgain')}
         </Button>
       }
     >
