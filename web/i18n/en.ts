@@ -160,7 +160,7 @@ export const en: WordsLike<typeof zhCn> = {
     week: 'Week',
     month: 'Month',
     from: 'From',
-    until: 'to',
+    until: 'To',
     start: 'First day',
     end: 'Last day',
     move: 'Move the period',
