@@ -35,17 +35,12 @@ const handledTickets = (sql: Sql) => sql`
 
 /** The community around the place of the ticket in the net in force. */
 const communityOfTicket = (sql: Sql) => sql`
-  (select community.name from ticket_unit
-    join unit_version as leaf on leaf.unit_id = ticket_unit.unit_id
-      and leaf.from_revision <= ticket_unit.revision_id
-      and (leaf.until_revision is null or leaf.until_revision > ticket_unit.revision_id)
-    join unit_version as community on community.unit_id = leaf.community_id
-      and community.from_revision <= ticket_unit.revision_id
-      and (community.until_revision is null or community.until_revision > ticket_unit.revision_id)
-    where ticket_unit.ticket_id = ticket.id and ticket_unit.revision_id = (
+  (select community.name from unit_version as community, lateral (
       select net_revision.id from net_revision
       where net_revision.effective_from <= (now() at time zone 'Asia/Shanghai')::date
-      order by net_revision.effective_from desc limit 1))`;
+      order by net_revision.effective_from desc limit 1) as net
+    where community.unit_id = ticket.community_id and community.from_revision <= net.id
+      and (community.until_revision is null or community.until_revision > net.id))`;
 
 const summaryColumns = (sql: Sql) => sql`
   ticket.id, ticket.number, ticket.state, category.name as "categoryName", ticket.received_at as "receivedAt",
