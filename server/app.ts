@@ -10,7 +10,7 @@ import type { AppDeps } from './http/deps.ts';
 import { answerErrors, answerNotFound } from './http/errors.ts';
 import { refuseForgeries } from './http/forgery-guard.ts';
 import { answerWhenChanged } from './http/freshness-check.ts';
-import { greet, identify } from './http/identify.ts';
+import { greet, identify, tellRequestId } from './http/identify.ts';
 import { limitBody, limitTime } from './http/limits.ts';
 import { createMetrics } from './http/metrics.ts';
 import { describedRoutes } from './http/openapi.ts';
@@ -66,7 +66,7 @@ export const openApp = (deps: AppDeps) => {
   const tickets = createTicketColumnStore(readingAs(deps.pool, 'app_worker'));
   const callers = createCallerBook(deps.pool, deps.events);
   const base = describedRoutes();
-  base.use(requestId({ limitLength: 64 }));
+  base.use(requestId({ limitLength: 64, headerName: deps.behindProxy ? 'X-Request-Id' : '' }), tellRequestId);
   base.use(greet, logAccess(deps, metrics), securityHeaders(deps));
   base.use(refuseForeignHosts(deps), refuseSecretsInAddress, limitBody, limitTime);
   if (deps.publicOnly) base.use(serveOnlyPublic);

@@ -1,4 +1,5 @@
 import { AppError } from '../contract/app-error.ts';
+import { revokeTokensOf } from '../queries/account-endings.ts';
 import { appendAudit } from '../queries/audit-log.ts';
 import { announceIdentityChange } from '../queries/identity-changes.ts';
 import { findPersonById, setPasswordHash } from '../queries/people-for-sign-in.ts';
@@ -17,7 +18,7 @@ interface PasswordChange {
 }
 
 /**
- * Changes one's own password and ends all one's other sessions. Throws `proof-wrong` when the present password is
+ * Changes one's own password and ends all one's other sessions and access tokens. Throws `proof-wrong` when the present password is
  * another, or there is none, and `sign-in-blocked`.
  */
 export const changePassword = async (
@@ -37,13 +38,14 @@ export const changePassword = async (
   await writing(async (sql) => {
     await setPasswordHash(sql, personId, passwordHash, true);
     const ended = await endSessions(sql, personId, sessionId);
+    const tokensEnded = await revokeTokensOf(sql, personId);
     await announceIdentityChange(sql, personId);
     await appendAudit(sql, {
       actor: personId,
       action: 'change-password',
       subject: `person ${personId}`,
       requestId,
-      after: { sessionsEnded: ended },
+      after: { sessionsEnded: ended, tokensEnded },
     });
   });
 };

@@ -28,8 +28,8 @@ const faultOf = ({ role, areaId, officeId, approvalStep }: WantedRole): Wording 
 };
 
 /**
- * Checks roles that are to be given, and that all roles together hold one administrator's at most.
- * Throws `role-wrong`, `one-administrator-role`.
+ * Checks roles that are to be given, and that an administrator's role stands alone.
+ * Throws `role-wrong`, `one-administrator-role`, `administrator-only`.
  */
 export const checkWantedRoles = async (
   sql: Sql,
@@ -39,6 +39,8 @@ export const checkWantedRoles = async (
   for (const wanted of added) refuse(wanted, faultOf(wanted));
   if (all.filter(({ role }) => administratorRoles.includes(role)).length > 1)
     throw new AppError('one-administrator-role');
+  if (all.some(({ role }) => administratorRoles.includes(role)) && all.length > 1)
+    throw new AppError('administrator-only');
   await checkAreas(sql, added);
   await checkOffices(sql, added);
 };

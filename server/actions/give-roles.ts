@@ -58,7 +58,8 @@ export const giveRoles = async (
   if ((await deleteRoles(sql, ids)) !== ids.length) throw new Error('the database kept a role');
   for (const role of added) await insertRole(sql, personId, role, administrator.personId);
   await endSessions(sql, personId);
-  if (added.some(({ role }) => secondFactorRoles.includes(role))) await revokeTokensOf(sql, personId);
+  if (removed.length > 0 || added.some(({ role }) => secondFactorRoles.includes(role)))
+    await revokeTokensOf(sql, personId);
   const now = await listRolesOf(sql, personId);
   await recordAccountChange(sql, administrator, personId, {
     action: 'change-roles',

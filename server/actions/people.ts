@@ -1,7 +1,7 @@
 import { AppError } from '../contract/app-error.ts';
 import type { Person } from '../contract/people.ts';
 import type { Sql } from '../db/sql.ts';
-import { removeOneTimeCodes, revokeTokensOf } from '../queries/account-endings.ts';
+import { clearPassword, removeOneTimeCodes, revokeTokensOf } from '../queries/account-endings.ts';
 import { insertPasswordCode } from '../queries/one-time-codes.ts';
 import { type Account, insertPerson, lockAccounts, renamePerson, setDisabled } from '../queries/people.ts';
 import { clearTotp } from '../queries/people-for-sign-in.ts';
@@ -87,7 +87,7 @@ const lockOut = async (sql: Sql, administrator: Administrator, account: Account)
 };
 
 /**
- * A code for a new password in place of all earlier ones. Throws `not-found`, `not-to-oneself`, `person-disabled`,
+ * A code for a new password in place of all earlier ones; the old password, sessions and tokens end at once. Throws `not-found`, `not-to-oneself`, `person-disabled`,
  * `signs-in-elsewhere`.
  */
 export const renewCode = async (sql: Sql, administrator: Administrator, id: string): Promise<GivenCode> => {
@@ -95,18 +95,27 @@ export const renewCode = async (sql: Sql, administrator: Administrator, id: stri
   refuseOneself(administrator, account);
   if (account.isDisabled) throw new AppError('person-disabled');
   if (account.signOn !== 'password') throw new AppError('signs-in-elsewhere');
+  // Whoever knows the password, or holds a session or a token, may be the reason for the new code.
+  await clearPassword(sql, id);
+  const sessions = await endSessions(sql, id);
+  const tokens = await revokeTokensOf(sql, id);
   const code = await giveCode(sql, id);
-  await recordAccountChange(sql, administrator, id, { action: 'give-one-time-code' });
+  await recordAccountChange(sql, administrator, id, {
+    action: 'give-one-time-code',
+    before: { sessions, tokens },
+    after: { sessions: 0, tokens: 0 },
+  });
   return code;
 };
 
-/** Forgets a second factor that was lost, and ends all sessions. Throws `not-found`, `not-to-oneself`. */
+/** Forgets a second factor that was lost, and ends all sessions and tokens. Throws `not-found`, `not-to-oneself`. */
 export const takeSecondFactor = async (sql: Sql, administrator: Administrator, id: string): Promise<void> => {
   const account = await takeAccount(sql, id);
   refuseOneself(administrator, account);
   await clearTotp(sql, id);
   await replaceRecoveryCodes(sql, id, []);
   const sessions = await endSessions(sql, id);
+  await revokeTokensOf(sql, id);
   await recordAccountChange(sql, administrator, id, {
     action: 'remove-second-factor',
     before: { hasSecondFactor: account.hasSecondFactor, sessions },
@@ -114,7 +123,7 @@ export const takeSecondFactor = async (sql: Sql, administrator: Administrator, i
   });
 };
 
-/** Ends all sessions of somebody. Throws `not-found`. */
+/** Ends all sessions and access tokens of somebody. Throws `not-found`. */
 export const endPersonSessions = async (
   sql: Sql,
   administrator: Administrator,
@@ -122,10 +131,11 @@ export const endPersonSessions = async (
 ): Promise<void> => {
   const account = await takeAccount(sql, id);
   const sessions = await endSessions(sql, account.id);
+  const tokens = await revokeTokensOf(sql, account.id);
   await recordAccountChange(sql, administrator, id, {
     action: 'end-sessions',
-    before: { sessions },
-    after: { sessions: 0 },
+    before: { sessions, tokens },
+    after: { sessions: 0, tokens: 0 },
   });
 };
 
@@ -137,6 +147,7 @@ export const unpinSignOn = async (sql: Sql, administrator: Administrator, id: st
   const account = await takeAccount(sql, id);
   if (!(await unpinSubject(sql, account.id))) return;
   await endSessions(sql, id);
+  await revokeTokensOf(sql, id);
   await recordAccountChange(sql, administrator, id, {
     action: 'unpin-sign-on',
     before: { pinned: true },

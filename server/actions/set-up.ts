@@ -39,7 +39,7 @@ export const setUp = async (deps: SignInDeps, given: SetUp, arrival: Arrival): P
         action: 'set-up',
         subject: `person ${id}`,
         requestId: arrival.requestId,
-        after: { login, role: 'system-admin' },
+        after: { role: 'system-admin' },
       });
       return started;
     });

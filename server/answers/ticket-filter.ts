@@ -46,14 +46,25 @@ export const filterOf = (columns: TicketColumns, question: TicketQuestion, area:
   };
 };
 
-/** 1 at the places of these communities and of everything below them. */
+/** 1 at the places of these communities, of everything below them, and of units that hold nothing else. */
 export const unitsOfArea = (columns: TicketColumns, communities: readonly string[]): Uint8Array => {
   const wanted = new Set(communities);
-  return Uint8Array.from(columns.units, (_, place) => {
+  const inside = Uint8Array.from(columns.units, (_, place) => {
     let at = place;
     while (at >= 0 && !wanted.has(columns.units[at]?.id ?? '')) at = columns.parent[at] ?? -1;
     return at >= 0 ? 1 : 0;
   });
+  const below = new Map<number, number[]>();
+  columns.parent.forEach((parent, place) => {
+    if (parent >= 0) below.set(parent, [...(below.get(parent) ?? []), place]);
+  });
+  const isWithin = (place: number): boolean => {
+    const children = below.get(place) ?? [];
+    return inside[place] === 1 || (children.length > 0 && children.every(isWithin));
+  };
+  for (const [place, { level }] of columns.units.entries())
+    if ((level === 'street' || level === 'district') && isWithin(place)) inside[place] = 1;
+  return inside;
 };
 
 const wantedCategories = (columns: TicketColumns, text: string): Uint8Array => {

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { readAnchors } from '../answers/audit-anchors.ts';
 import { AppError } from '../contract/app-error.ts';
 import type { Pool } from '../db/sql.ts';
+import { readSettings } from '../settings.ts';
 import { parseCommand } from './arguments.ts';
 import { type CommandContext, userPath, withDatabase } from './context.ts';
 import type { Terminal } from './terminal.ts';
@@ -12,7 +14,10 @@ export type Check = (
   terminal: Terminal,
 ) => Promise<{ readonly lines: readonly string[]; readonly problemCount: number }>;
 
-/** `verify [--anchors FILE]`: proves what can be proven; fails with `verification-failed` after telling all problems. */
+/**
+ * `verify [--anchors FILE]`: proves what can be proven, against the anchors of that file or of AUDIT_ANCHOR_FILE;
+ * fails with `verification-failed` after telling all problems.
+ */
 export const verifyCommand = async (context: CommandContext): Promise<void> => {
   const { values } = parseCommand(
     context.args,
@@ -20,7 +25,9 @@ export const verifyCommand = async (context: CommandContext): Promise<void> => {
     { usage: 'verify [--anchors FILE]', positionals: [0, 0] },
   );
   const { env, terminal } = context;
-  const given = values.anchors === undefined ? null : await readAnchors(userPath(env, values.anchors));
+  const own = readSettings(env).auditAnchorFile;
+  const file = values.anchors === undefined ? (existsSync(own) ? own : null) : userPath(env, values.anchors);
+  const given = file === null ? null : await readAnchors(file);
   const checks: readonly Check[] = [checkAudit(given)];
   const problems = await withDatabase(context, async ({ sql }) => {
     let count = 0;

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { reasonSchema } from './reasons.ts';
 import { ticketStates } from './ticket-mapping.ts';
 
 export const personalFields = ['name', 'phone', 'address'] as const;
@@ -71,7 +72,7 @@ export type Case = z.infer<typeof caseSchema>;
 /** POST /api/cases/:id/reveal: shows one field; who, what and why are logged. */
 export const revealSchema = z.strictObject({
   field: z.enum(personalFields),
-  reason: z.string().trim().min(2).max(200),
+  reason: reasonSchema,
 });
 export const revealedSchema = z.object({ field: z.enum(personalFields), value: z.string() });
 
@@ -79,7 +80,7 @@ export const revealedSchema = z.object({ field: z.enum(personalFields), value: z
 export const erasureSchema = z.strictObject({
   ticketNumber: z.string().trim().min(1).max(64).optional(),
   phone: z.string().trim().min(5).max(32).optional(),
-  reason: z.string().trim().min(2).max(200),
+  reason: reasonSchema,
 });
 export const erasedSchema = z.object({
   ticketCount: z.number().int(),

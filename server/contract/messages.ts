@@ -54,8 +54,8 @@ export const errorCatalogue = {
   },
   'token-reads-only': {
     status: 403,
-    zh: '访问令牌只能读取数据,不能更改,也不能用于账号。',
-    en: 'An access token reads data; it changes nothing and does not reach accounts.',
+    zh: '访问令牌只能读取地图及其数字,不能更改,也不能用于工单、账号和管理。',
+    en: 'An access token reads the map and its figures; it changes nothing and does not reach cases, accounts or administration.',
   },
   'foreign-origin': {
     status: 403,
@@ -91,6 +91,11 @@ export const errorCatalogue = {
     status: 409,
     zh: '这是唯一在任的{role};请先由另一人担任。',
     en: 'Nobody else is {role}; let somebody else hold the post first.',
+  },
+  'administrator-only': {
+    status: 422,
+    zh: '管理员只做管理:管理员角色不能与其他角色兼任。',
+    en: 'Administrators administer only: an administrator role stands alone.',
   },
   'one-administrator-role': {
     status: 409,

@@ -57,8 +57,13 @@ export const administratorRoles: readonly Role[] = ['system-admin', 'security-ad
 /** Roles that are held for all of the district, never for a part. */
 export const districtRoles: readonly Role[] = ['data-steward', ...administratorRoles];
 
-/** Roles whose sign-in needs a second factor. */
-export const secondFactorRoles: readonly Role[] = ['approver', ...administratorRoles];
+/** Roles whose sign-in needs a second factor: they decide, administer, or reach personal data. */
+export const secondFactorRoles: readonly Role[] = [
+  'approver',
+  'caseworker',
+  'data-steward',
+  ...administratorRoles,
+];
 
 /** Steps of the approval chain that an approver may stand for: 社区 街道 区网格中心 会签 审定. */
 export const approvalSteps = ['community', 'street', 'grid-center', 'countersign', 'approval'] as const;

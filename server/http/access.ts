@@ -130,9 +130,17 @@ const isAllowed = (wanted: Access | undefined, caller: Caller): boolean => {
 
 const readingMethods = new Set(['GET', 'HEAD']);
 
+const rightsOfPrograms: readonly Right[] = ['map', 'counts'];
+
+/** Map programs read the map and its figures, a monitor reads the figures of the process. */
+const isForPrograms = (route: Route, wanted: Access | undefined): boolean =>
+  wanted === 'everybody' ||
+  route.path === '/metrics' ||
+  (Array.isArray(wanted) && wanted.every((right) => rightsOfPrograms.includes(right)));
+
 /**
- * Lets a request through when its caller may call its route. Access tokens read, and never reach accounts: who
- * finds one must not be able to change anything with it.
+ * Lets a request through when its caller may call its route. Access tokens read the map and its figures, never
+ * cases, accounts or the history: who finds one must not be able to do more with it than a map program does.
  */
 export const guardAccess =
   (table = access): MiddlewareHandler<RequestEnv> =>
@@ -145,8 +153,7 @@ export const guardAccess =
       if (caller.person === null) throw new AppError('sign-in-needed', { what: c.req.path });
       throw new AppError('not-allowed', { what: c.req.path });
     }
-    const reachesAccount = wanted === 'signed-in' || wanted === 'session';
-    if (caller.via === 'token' && (reachesAccount || !readingMethods.has(c.req.method)))
+    if (caller.via === 'token' && !(isForPrograms(route, wanted) && readingMethods.has(c.req.method)))
       throw new AppError('token-reads-only');
     return next();
   };

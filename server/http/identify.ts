@@ -43,6 +43,12 @@ const findingFor = (callers: CallerBook, path: string): CallerBook['find'] => {
   return path === '/api/events' ? callers.check : callers.find;
 };
 
+/** The number under which the log and the history know a request; ours, unless our own proxy gives one. */
+export const tellRequestId: MiddlewareHandler<RequestEnv> = (c, next) => {
+  c.header('X-Request-Id', c.get('requestId'));
+  return next();
+};
+
 /** Who asks. */
 export const identify =
   (deps: Pick<AppDeps, 'publicOnly'>, callers: CallerBook): MiddlewareHandler<RequestEnv> =>

@@ -13,3 +13,9 @@ export const removeOneTimeCodes = async (sql: Sql, personId: string): Promise<vo
   // No code given before opens any more.
   await sql`delete from identity.one_time_code where person_id = ${personId}`;
 };
+
+/** Nobody comes in by the old password any more. */
+export const clearPassword = async (sql: Sql, personId: string): Promise<void> => {
+  // The person has no password until a one-time code has been used.
+  await sql`update identity.person set password_hash = null where id = ${personId}`;
+};

@@ -156,13 +156,13 @@ alter table public_edition add column recorded_by uuid references identity.perso
 
 -- Links of the audit chain are added here only, and only in the caller's own name.
 create function guard.audit_head() returns bytea language sql stable security definer
-  set search_path = pg_catalog, public as $$
+  set search_path = pg_catalog, public, pg_temp as $$
   select hash from public.audit_log order by id desc limit 1
 $$;
 create function guard.audit_append(
   at timestamptz, actor text, action text, subject text, request_id text, before jsonb, after jsonb,
   previous_hash bytea, hash bytea
-) returns bigint language plpgsql security definer set search_path = pg_catalog, public as $$
+) returns bigint language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   added bigint;
 begin
@@ -171,6 +171,9 @@ begin
     and actor is distinct from coalesce(nullif(current_setting('app.person', true), ''), 'server')
   then
     raise exception 'the audit log takes entries in one''s own name only' using errcode = 'insufficient_privilege';
+  end if;
+  if octet_length(hash) <> 32 then
+    raise exception 'a link of the audit chain has a hash of 32 bytes' using errcode = 'check_violation';
   end if;
   if previous_hash is distinct from guard.audit_head() then
     raise exception 'the audit chain has moved on' using errcode = 'serialization_failure';
@@ -185,7 +188,7 @@ grant execute on function guard.audit_head(), guard.audit_append
 
 -- An administrator's post that nobody active holds.
 create function guard.is_vacant(post text) returns boolean language sql stable security definer
-  set search_path = pg_catalog, public as $$
+  set search_path = pg_catalog, public, pg_temp as $$
   select not exists (
     select from identity.person_role
     join identity.person on person.id = person_role.person_id

@@ -16,7 +16,7 @@ alter table unit_version add column community_id uuid references unit (id);
 create index unit_version_community on unit_version (community_id) where until_revision is null;
 
 create function guard.fill_community() returns trigger language plpgsql security definer
-  set search_path = pg_catalog, public as $$
+  set search_path = pg_catalog, public, pg_temp as $$
 begin
   with recursive up as (
     select id, from_revision, level, unit_id, parent_id from inserted where level not in ('district', 'street')
@@ -56,7 +56,7 @@ alter table ticket_unit add column community_id uuid references unit (id);
 alter table ticket add column community_id uuid references unit (id);
 
 create function guard.fill_ticket_community() returns trigger language plpgsql security definer
-  set search_path = pg_catalog, public as $$
+  set search_path = pg_catalog, public, pg_temp as $$
 begin
   select leaf.community_id into new.community_id from public.unit_version as leaf
   where leaf.unit_id = new.unit_id and leaf.from_revision <= new.revision_id
@@ -68,7 +68,7 @@ create trigger ticket_unit_community before insert on ticket_unit
 alter table ticket_unit enable always trigger ticket_unit_community;
 
 create function guard.place_tickets() returns trigger language plpgsql security definer
-  set search_path = pg_catalog, public as $$
+  set search_path = pg_catalog, public, pg_temp as $$
 begin
   update public.ticket set community_id = inserted.community_id from inserted
   where ticket.id = inserted.ticket_id and ticket.community_id is distinct from inserted.community_id
@@ -174,7 +174,7 @@ end $$;
 
 -- Cases: the office that leads a ticket reads all of it, also its place.
 grant select on district, import, net_revision, unit, unit_version, ticket, ticket_event, callback,
-  ticket_responsibility, ticket_unit, ticket_category, responsible_unit, layer_revision to app_handler;
+  ticket_responsibility, ticket_category, responsible_unit, layer_revision to app_handler;
 create policy handler_reads on ticket_responsibility for select to app_handler using (
   (select guard.may('cases')) and role = 'lead' and responsible_unit_id = any ((select guard.offices())::uuid[]));
 create policy handler_reads on ticket for select to app_handler using (
@@ -183,8 +183,6 @@ create policy handler_reads on ticket_event for select to app_handler using (
   exists (select from ticket_responsibility where ticket_responsibility.ticket_id = ticket_event.ticket_id));
 create policy handler_reads on callback for select to app_handler using (
   exists (select from ticket_responsibility where ticket_responsibility.ticket_id = callback.ticket_id));
-create policy handler_reads on ticket_unit for select to app_handler using (
-  exists (select from ticket_responsibility where ticket_responsibility.ticket_id = ticket_unit.ticket_id));
 do $$
 declare
   name text;
@@ -194,8 +192,7 @@ begin
     'layer_revision'
   ] loop
     execute format(
-      'create policy handler_reads on public.%I for select to app_handler using ((select guard.may(''cases'')))',
-      name);
+      'create policy handler_reads on public.%I for select to app_handler using (guard.may(''cases''))', name);
   end loop;
 end $$;
 create policy handler_reads on import for select to app_handler using (guard.may('cases'));
@@ -206,12 +203,18 @@ create policy handler_reads on personal.ticket_person for select to app_handler 
     select from public.ticket_responsibility where ticket_responsibility.ticket_id = ticket_person.ticket_id));
 
 -- Accounts. Sign-in finds people before it knows who asks; everything else knows.
-grant select, insert, update on identity.person to app_sign_in, app_identity;
+grant select, insert, update on identity.person to app_sign_in;
+grant select, insert on identity.person to app_identity;
+-- Neither the login nor the way of signing in of an account ever changes.
+grant update (name, password_hash, password_changed_at, totp_secret, totp_confirmed_at, totp_last_step,
+  oidc_issuer, oidc_subject, disabled_at) on identity.person to app_identity;
 grant select, insert, update, delete on identity.session, identity.recovery_code, identity.one_time_code
-  to app_sign_in, app_identity;
+  to app_sign_in;
+grant select, insert, update, delete on identity.recovery_code, identity.one_time_code to app_identity;
+grant select, delete on identity.session to app_identity;
 grant select, insert, update, delete on identity.access_token, identity.oidc_attempt, identity.throttle
   to app_sign_in;
-grant select, insert, update on identity.access_token to app_identity;
+grant select, insert, update (revoked_at) on identity.access_token to app_identity;
 grant select, insert, delete on identity.person_role to app_identity;
 grant select, insert on identity.person_role to app_sign_in;
 grant select on district, unit, unit_version, responsible_unit, setting to app_sign_in;
@@ -261,8 +264,6 @@ create policy roles_are_taken on identity.person_role for delete to app_identity
 
 create policy sessions_are_seen on identity.session for select to app_identity
   using (person_id = (select guard.person()) or (select guard.may('people')) or (select guard.may('roles')));
-create policy sessions_change on identity.session for update to app_identity
-  using (person_id = (select guard.person()));
 create policy sessions_end on identity.session for delete to app_identity
   using (person_id = (select guard.person()) or (select guard.may('people')) or (select guard.may('roles')));
 
@@ -277,7 +278,8 @@ create policy recovery_codes_are_ones_own on identity.recovery_code to app_ident
   using (person_id = (select guard.person()) or (select guard.may('roles')))
   with check (person_id = (select guard.person()));
 create policy codes_are_given on identity.one_time_code to app_identity
-  using ((select guard.may('people'))) with check ((select guard.may('people')) and purpose = 'password');
+  using ((select guard.may('people')) and purpose = 'password')
+  with check ((select guard.may('people')) and purpose = 'password');
 
 create policy settings_are_seen on setting for select to app_identity
   using ((select guard.person()) is not null);

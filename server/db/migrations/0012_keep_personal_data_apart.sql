@@ -25,7 +25,7 @@ create policy handler_notes on personal.case_opening for insert to app_handler w
 -- figures for the public must go on telling reporters apart. As long as another ticket keeps them, they stay known
 -- by their hash, so that a later erasure by phone finds all of them.
 create function guard.erase_personal(wanted_number text, reporters bytea[]) returns setof bigint
-  language plpgsql security definer set search_path = pg_catalog, public as $$
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   if current_setting('role', true) like 'app\_%' and not guard.may('erasures') then
     raise exception 'personal data are erased by who may do so only' using errcode = 'insufficient_privilege';

@@ -65,7 +65,8 @@ create trigger release_imports_stay before update or delete on release_import
 create trigger releases_stay before delete on release for each row execute function refuse_change();
 
 -- A proposal is decided once, what was public can be withdrawn, and what is counted never changes.
-create function guard.keep_release() returns trigger language plpgsql as $$
+create function guard.keep_release() returns trigger language plpgsql
+  set search_path = pg_catalog, public, pg_temp as $$
 begin
   if (new.id, new.title, new.net_revision_id, new.from_month, new.until_month, new.categories,
       new.left_out_categories, new.outline::text, new.with_totals, new.data_until, new.proposed_by, new.proposed_at,
@@ -90,7 +91,7 @@ create trigger release_changes_by_review before update on release
 
 -- Cells come with the proposal, never after its review.
 create function guard.refuse_late_cells() returns trigger language plpgsql security definer
-  set search_path = pg_catalog, public as $$
+  set search_path = pg_catalog, public, pg_temp as $$
 begin
   if exists (select from inserted join public.release on release.id = inserted.release_id
     where release.state <> 'proposed')
@@ -106,7 +107,7 @@ create trigger release_imports_come_first after insert on release_import
 
 -- Names of those who proposed, reviewed or withdrew figures, for their colleagues.
 create function guard.release_person(wanted uuid) returns text language sql stable security definer
-  set search_path = pg_catalog, public as $$
+  set search_path = pg_catalog, public, pg_temp as $$
   select person.name from identity.person
   where person.id = wanted
     and exists (select from public.release where wanted in (proposed_by, reviewed_by, withdrawn_by))

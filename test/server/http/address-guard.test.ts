@@ -55,10 +55,11 @@ describe('every answer', () => {
     expect(await policyOf({ publicUrl: 'http://localhost' })).toBeNull();
   });
 
-  it('has a number of its own, or that of the caller when it is one', async () => {
-    const idOf = async (given: string) =>
-      (await open().request('/ogc', { headers: { 'X-Request-Id': given } })).headers.get('X-Request-Id');
+  it('has a number of its own, or that of our own proxy when it is one', async () => {
+    const idOf = async (given: string, deps: Partial<AppDeps> = { behindProxy: true }) =>
+      (await open(deps).request('/ogc', { headers: { 'X-Request-Id': given } })).headers.get('X-Request-Id');
     expect(await idOf('proxy-17_a')).toBe('proxy-17_a');
+    expect(await idOf('13912345678', {})).toMatch(/^[0-9a-f-]{36}$/);
     for (const wrong of ['a b', 'x'.repeat(65), '<script>', 'a"b', 'é'])
       expect(await idOf(wrong)).toMatch(/^[0-9a-f-]{36}$/);
   });

@@ -67,15 +67,19 @@ describe('roles', () => {
     expect((await test.database.sql`select count(*)::int as count from audit_log`)[0]).toEqual(before);
   });
 
-  it('end sessions when they change, and tokens when a second factor is asked for from now on', async () => {
+  it('end sessions when they change, and tokens when one is lost or a second factor is asked for from now on', async () => {
     const other = await test.signIn('leader');
-    const token = await addToken(test.database, other.person.id);
-    const withToken = { headers: { Authorization: `Bearer ${token}` } };
-    await jsonOf(put(security, other.person.id, wanted('planner')));
+    const statusWith = async (token: string) =>
+      (await test.app.request('/api/district', { headers: { Authorization: `Bearer ${token}` } })).status;
+    const first = await addToken(test.database, other.person.id);
+    await jsonOf(put(security, other.person.id, wanted('leader'), wanted('planner')));
     expect((await other.request('/api/district')).status).toBe(401);
-    expect((await test.app.request('/api/district', withToken)).status).toBe(200);
-    await jsonOf(put(security, other.person.id, wanted('planner'), wanted('audit-admin')));
-    expect((await test.app.request('/api/audit', withToken)).status).toBe(401);
+    expect(await statusWith(first)).toBe(200);
+    await jsonOf(put(security, other.person.id, wanted('planner')));
+    expect(await statusWith(first)).toBe(401);
+    const second = await addToken(test.database, other.person.id);
+    await jsonOf(put(security, other.person.id, wanted('planner'), wanted('approver')));
+    expect(await statusWith(second)).toBe(401);
   });
 
   it('that make no sense are refused with the reason', async () => {
@@ -125,7 +129,11 @@ describe('roles', () => {
     expect(await codeOf(await put(system, person.id, wanted('audit-admin'), wanted('leader')))).toEqual(
       refused,
     );
-    await jsonOf(put(system, withRole.person.id, wanted('leader'), wanted('audit-admin')));
+    expect(
+      await codeOf(await put(system, withRole.person.id, wanted('leader'), wanted('audit-admin'))),
+    ).toEqual([422, 'administrator-only']);
+    const { person: auditor } = await app.addOne();
+    await jsonOf(put(system, auditor.id, wanted('audit-admin')));
     expect((await listPeople(system)).vacantPosts).toEqual([]);
     expect(await codeOf(await put(system, person.id, wanted('audit-admin')))).toEqual(refused);
   });

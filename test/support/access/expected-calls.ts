@@ -76,6 +76,8 @@ const giveRole = (to: string, given: string): string =>
 export const impossible: Readonly<Record<string, string>> = {
   'changes the audit log': `update audit_log set actor = 'x'`,
   'deletes from the audit log': `delete from audit_log`,
+  'adds a link without a hash to the audit log': `select guard.audit_append(now(), 'server', 'x', 'x', null, null, null,
+    (select guard.audit_head()), '\\x01')`,
   'gives a role to its giver': giveRole(otherPersonId, 'leader'),
   'makes one person two administrators': giveRole(idOf('person/system-admin'), 'audit-admin'),
 };

@@ -123,7 +123,6 @@ export const expectedReads: Readonly<Record<string, ExpectedReads | typeof ofExt
       (caller) =>
         `unit_id in (select leaf.unit_id from public.unit_version as leaf where leaf.code like '${ownCodePrefix[caller.area]}%')`,
     ),
-    app_handler: ofOwnOffice('ticket_id'),
     app_worker: everything,
   },
   'public.ticket_event': { app_handler: ofOwnOffice('ticket_id'), app_worker: everything },
@@ -160,7 +159,10 @@ export const expectedReads: Readonly<Record<string, ExpectedReads | typeof ofExt
     app_sign_in: everything,
   },
   'identity.recovery_code': { app_identity: ownOr('person_id', 'security-admin'), app_sign_in: everything },
-  'identity.one_time_code': { app_identity: ofRoles('system-admin'), app_sign_in: everything },
+  'identity.one_time_code': {
+    app_identity: rows((caller) => caller.role === 'system-admin' && "purpose = 'password'"),
+    app_sign_in: everything,
+  },
   'identity.oidc_attempt': signInOnly,
   'identity.throttle': signInOnly,
   ...tablesOf('release release_import release_cell', {

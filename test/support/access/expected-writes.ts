@@ -19,8 +19,10 @@ const attemptsOn =
     statement: string,
     identity: Who | null,
     signIn: Who | null = everybody,
+    columns?: string,
   ): Attempt => ({
     target,
+    ...(columns === undefined ? {} : { columns }),
     privilege,
     label,
     statement,
@@ -40,6 +42,10 @@ const oidc = attemptsOn('identity.oidc_attempt');
 const throttle = attemptsOn('identity.throttle');
 const setting = attemptsOn('public.setting');
 const edition = attemptsOn('public.public_edition');
+
+/** The login and the way of signing in never change. */
+const personColumns =
+  'name password_hash password_changed_at totp_secret totp_confirmed_at totp_last_step oidc_issuer oidc_subject disabled_at';
 
 const addPerson = (signOn: string): string =>
   `insert into identity.person (login, name, sign_on) values ('new', 'x', '${signOn}')`;
@@ -62,7 +68,15 @@ const addEdition = (by: string): string =>
 export const changes: readonly Attempt[] = [
   person('INSERT', 'a person', addPerson('password'), only('system-admin')),
   person('INSERT', 'a demo person', addPerson('demo'), nobody),
-  person('UPDATE', 'own name', `update identity.person set name = 'x' where id = 'SELF'`, signedIn),
+  person('UPDATE', 'a login', `update identity.person set login = 'new' where id = 'OTHER'`, null),
+  person(
+    'UPDATE',
+    'own name',
+    `update identity.person set name = 'x' where id = 'SELF'`,
+    signedIn,
+    everybody,
+    personColumns,
+  ),
   person('UPDATE', "another's name", `update identity.person set name = 'x' where id = 'OTHER'`, accounts),
 
   person(
@@ -104,29 +118,23 @@ export const changes: readonly Attempt[] = [
     ({ role, personId }) => role === 'security-admin' && `person_id <> '${personId}'`,
     null,
   ),
-  session('INSERT', 'own session', addSession('SELF'), nobody),
+  session('INSERT', 'own session', addSession('SELF'), null),
   session(
     'UPDATE',
     'own session',
     `update identity.session set last_seen_at = now() where person_id = 'SELF'`,
-    signedIn,
+    null,
   ),
   session(
     'UPDATE',
     "another's session",
     `update identity.session set last_seen_at = now() where person_id = 'OTHER'`,
-    nobody,
+    null,
   ),
   session('DELETE', 'own session', `delete from identity.session where person_id = 'SELF'`, signedIn),
   session('DELETE', "another's session", `delete from identity.session where person_id = 'OTHER'`, accounts),
 
-  session(
-    'UPDATE',
-    'all sessions',
-    'update identity.session set last_seen_at = now()',
-    ownOrAll('person_id'),
-    allRows,
-  ),
+  session('UPDATE', 'all sessions', 'update identity.session set last_seen_at = now()', null, allRows),
   session(
     'DELETE',
     'all sessions',
@@ -141,12 +149,20 @@ export const changes: readonly Attempt[] = [
     'own token',
     `update identity.access_token set revoked_at = now() where person_id = 'SELF'`,
     signedIn,
+    everybody,
+    'revoked_at',
   ),
   token(
     'UPDATE',
     "another's token",
     `update identity.access_token set revoked_at = now() where person_id = 'OTHER'`,
     accounts,
+  ),
+  token(
+    'UPDATE',
+    'the end of a token',
+    `update identity.access_token set revoked_at = null, token_hash = token_hash`,
+    null,
   ),
   token('DELETE', 'own token', `delete from identity.access_token where person_id = 'SELF'`, null),
 
