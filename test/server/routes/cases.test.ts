@@ -142,6 +142,9 @@ test('a field needs a reason, must be one that exists, and must be kept', async 
   await jsonOf(reveal(handler, 1, { field: 'phone' }), 400);
   await jsonOf(reveal(handler, 1, { field: 'phone', reason: ' ' }), 400);
   await jsonOf(reveal(handler, 1, { field: 'phone', reason: '由'.repeat(201) }), 400);
+  for (const wrong of ['电话 139 1234 5678', '\u200b\u200b', '核实\u0000', '核实 110101-1990-0307-8888'])
+    await jsonOf(reveal(handler, 1, { field: 'phone', reason: wrong }), 400);
+  await jsonOf(reveal(handler, 1, { field: 'phone', reason: '2026年第17号回访' }));
   await jsonOf(reveal(handler, 1, { field: 'content', reason: '核实' }), 400);
   await jsonOf(reveal(handler, 2, { field: 'phone', reason: '核实' }), 404);
 });

@@ -122,6 +122,18 @@ it.each([
   expect((await ask<ErrorBody>(`/api/${path}&lang=en`, 400)).message).toContain(en);
 });
 
+it('staff of a street see its figures, and those of no other street nor of the district', async () => {
+  const own = await app.signIn({ role: 'area-staff', areaId: idOf('unit/990101001') });
+  const statusOf = async (code: string) =>
+    (await own.request(`/api/units/${idOf(`unit/${code}`)}/tickets`)).status;
+  expect(await statusOf('990101001')).toBe(200);
+  expect(await statusOf('990101001001')).toBe(200);
+  expect(await statusOf('990101002')).toBe(403);
+  expect(await statusOf('990101')).toBe(403);
+  const part = await app.signIn({ role: 'area-staff', areaId: idOf('unit/990101001001') });
+  expect((await part.request(`/api/units/${idOf('unit/990101001')}/tickets`)).status).toBe(403);
+});
+
 it('categories are listed with their parents', async () => {
   const { categories } = await ask<{ categories: { id: number; parentId: number | null }[] }>(
     '/api/tickets/categories',
