@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '../db/migrate.ts';
 import { openDatabase } from '../db/open.ts';
-import { inRole } from '../db/session.ts';
+import { type DatabaseRole, inRole, type ScopeSettings } from '../db/session.ts';
 import type { Pool, Sql } from '../db/sql.ts';
 import { loadDemo } from '../jobs/load-demo.ts';
 import { readSettings } from '../settings.ts';
@@ -63,12 +63,14 @@ export const benchIdentity = async (
   wanted = '',
 ): Promise<string[]> => {
   const slow: string[] = [];
-  printRow(['ms', 'rounds', 'p50', 'bare p50', 'ratio', 'p95', 'bare p95', 'ratio']);
+  printRow(['ms', 'rounds', 'query p50', 'bare', 'ratio', 'read p95', 'bare', 'ratio']);
   for (const read of guardedReads(district).filter(({ name }) => name.includes(wanted))) {
-    const { rounds, ours, peer } = await measure(read, guarded, bare);
-    const ratio = ours.p95 / peer.p95;
-    const shown = [ours.p50, peer.p50, ours.p50 / peer.p50, ours.p95, peer.p95, ratio];
-    printRow([read.name, rounds, ...shown.map((value) => value.toFixed(2))]);
+    const { ours, peer } = await measure(read, guarded, bare);
+    const query = [percentile(ours.queries, 0.5), percentile(peer.queries, 0.5)] as const;
+    const whole = [percentile(ours.reads, 0.95), percentile(peer.reads, 0.95)] as const;
+    const ratio = whole[0] / whole[1];
+    const shown = [...query, query[0] / query[1], ...whole, ratio];
+    printRow([read.name, ours.reads.length - roundsToWarm, ...shown.map((value) => value.toFixed(2))]);
     if (ratio > allowedRatio) slow.push(read.name);
   }
   return slow;
@@ -77,55 +79,55 @@ export const benchIdentity = async (
 const printRow = (cells: readonly (string | number)[]): void =>
   console.log(cells.map((cell, i) => (i === 0 ? `${cell}`.padEnd(32) : `${cell}`.padStart(11))).join(''));
 
+/** Milliseconds of each round. */
 interface Times {
-  readonly p50: number;
-  readonly p95: number;
+  /** Between the settings and the commit. */
+  readonly queries: number[];
+  /** As a request waits for it: from begin to commit. */
+  readonly reads: number[];
 }
 
-interface Comparison {
-  readonly rounds: number;
-  readonly ours: Times;
-  readonly peer: Times;
-}
-
-/** Both sides in turns, the first one of a round in turns too; what is timed lies between begin and commit. */
-const measure = async (read: GuardedRead, guarded: Pool, bare: Pool): Promise<Comparison> => {
-  const ours: number[] = [];
-  const peer: number[] = [];
-  const askOurs = async (round: number): Promise<void> => {
-    await inRole(
-      guarded,
-      read.role,
-      read.scope,
-      timed(ours, (sql) => read.guarded(sql, round)),
-      { readOnly: true },
-    );
-  };
-  const askPeer = async (round: number): Promise<void> => {
-    await bare.begin('read only', async (tx) => {
-      await timed(peer, (sql) => read.bare(sql, round))(tx);
-    });
-  };
+/** Both sides in turns, the first one of a round in turns too, in transactions with the same settings. */
+const measure = async (
+  read: GuardedRead,
+  guarded: Pool,
+  bare: Pool,
+): Promise<{ readonly ours: Times; readonly peer: Times }> => {
+  const ours: Times = { queries: [], reads: [] };
+  const peer: Times = { queries: [], reads: [] };
+  const [owner] = await bare<{ name: string }[]>`select current_user as name`;
+  const ownerRole = (owner?.name ?? '') as DatabaseRole;
+  const askOurs = (round: number): Promise<void> =>
+    ask(guarded, read.role, read.scope, ours, (sql) => read.guarded(sql, round));
+  const askPeer = (round: number): Promise<void> =>
+    ask(bare, ownerRole, read.scope, peer, (sql) => read.bare(sql, round));
   const began = performance.now();
   for (let round = 0; round < mostRounds; round += 1) {
     if (round >= fewestRounds && performance.now() - began > readMilliseconds) break;
     const order = round % 2 === 0 ? [askOurs, askPeer] : [askPeer, askOurs];
-    for (const ask of order) await ask(round);
+    for (const side of order) await side(round);
   }
-  return { rounds: ours.length - roundsToWarm, ours: timesOf(ours), peer: timesOf(peer) };
+  return { ours, peer };
 };
 
-const timed =
-  (times: number[], ask: (sql: Sql) => Promise<unknown>) =>
-  async (sql: Sql): Promise<void> => {
-    const began = performance.now();
-    await ask(sql);
-    times.push(performance.now() - began);
+const ask = async (
+  pool: Pool,
+  role: DatabaseRole,
+  scope: ScopeSettings,
+  times: Times,
+  work: (sql: Sql) => Promise<unknown>,
+): Promise<void> => {
+  const began = performance.now();
+  const inside = async (sql: Sql): Promise<void> => {
+    const asked = performance.now();
+    await work(sql);
+    times.queries.push(performance.now() - asked);
   };
+  await inRole(pool, role, scope, inside, { readOnly: true });
+  times.reads.push(performance.now() - began);
+};
 
-const timesOf = (times: number[]): Times => {
+const percentile = (times: readonly number[], part: number): number => {
   const sorted = times.slice(roundsToWarm).toSorted((a, b) => a - b);
-  const share = (part: number): number =>
-    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
-  return { p50: share(0.5), p95: share(0.95) };
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
 };
