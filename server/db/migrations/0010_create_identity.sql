@@ -1,10 +1,10 @@
--- Who handles cases, who keeps accounts, what sign-in and the server itself need: further roles besides
+-- Who counts in an area, who handles cases, who keeps accounts, what sign-in and the server need: roles besides
 -- app_staff and app_public. Roles belong to the whole cluster, so another database may have made them already.
 do $$
 declare
   wanted text;
 begin
-  foreach wanted in array array['app_handler', 'app_identity', 'app_sign_in', 'app_worker'] loop
+  foreach wanted in array array['app_area', 'app_handler', 'app_identity', 'app_sign_in', 'app_worker'] loop
     begin
       if not exists (select from pg_roles where rolname = wanted) then
         execute format('create role %I nologin', wanted);
@@ -16,7 +16,8 @@ end $$;
 
 -- What policies ask about the caller of this transaction; the server sets app.* with SET LOCAL.
 create schema guard;
-grant usage on schema guard, public to app_staff, app_public, app_handler, app_identity, app_sign_in, app_worker;
+grant usage on schema guard, public
+  to app_staff, app_area, app_public, app_handler, app_identity, app_sign_in, app_worker;
 
 create function guard.may(wanted text) returns boolean language sql stable parallel safe as $$
   select position(',' || wanted || ',' in coalesce(current_setting('app.rights', true), '')) > 0

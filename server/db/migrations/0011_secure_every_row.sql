@@ -3,12 +3,7 @@
 
 -- Staff whose counts end at an area read as a role of their own: the rows of a ticket are then compared with the
 -- area for nobody else, which would cost a fifth of every count.
-do $$
-begin
-  if not exists (select from pg_roles where rolname = 'app_area') then create role app_area nologin; end if;
-exception when duplicate_object or unique_violation then null;
-end $$;
-grant usage on schema guard, public, pub to app_area;
+grant usage on schema pub to app_area;
 grant select on all tables in schema pub to app_area;
 
 -- The community around a unit, so that a policy need not climb: empty for districts and streets.
