@@ -94,3 +94,11 @@ export const jsonOf = async <Body = Record<string, unknown>>(
   if (response.status !== status) throw new Error(`status ${response.status} in place of ${status}: ${text}`);
   return JSON.parse(text) as Body;
 };
+
+/** Sends a JSON body to a route. */
+export const sendJson = (who: AppOfPerson, path: string, body: unknown): Promise<Response> =>
+  who.request(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });

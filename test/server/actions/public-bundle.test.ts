@@ -173,30 +173,6 @@ describe('a bundle', () => {
   });
 });
 
-it('every column that the public may read has its place in a bundle', async () => {
-  const columns = await staff.database.sql<{ view: string; columns: string }[]>`
-    select table_name as view, string_agg(column_name, ' ' order by ordinal_position) as columns
-    from information_schema.columns where table_schema = 'pub' group by table_name order by table_name`;
-  // What is new here must be exported, loaded and added to the format.
-  expect(Object.fromEntries(columns.map(({ view, columns: names }) => [view, names]))).toEqual({
-    community: 'id feature_id code name name_en geom',
-    district: 'name name_en synthetic data_until',
-    edition: 'review_number recorded_at',
-    site: 'icp_number police_number',
-    station:
-      'id feature_id name kind address phone floor has_lift has_ramp has_accessible_toilet state state_reason geom',
-    station_errand: 'station_id name papers',
-    station_function: 'station_id function',
-    station_hours: 'station_id weekday opens closes',
-    station_service: 'station_id service',
-    station_special_day: 'station_id day opens closes reason',
-    ticket_count:
-      'release_id net_revision_id reviewed_at area unit_id code name name_en month category_id category_name category_name_en value',
-    ticket_release:
-      'id title document_number reviewed_on reviewed_at net_revision_id net_revision_title from_month until_month data_until outline',
-  });
-});
-
 describe('an instance for the public', () => {
   let database: Database;
   let instance: TestApp;

@@ -8,7 +8,7 @@ import type {
 } from '../../../server/contract/public-counts.ts';
 import { grids, plantTickets, redrawNet } from '../../support/release-town.ts';
 import { importId } from '../../support/small-district.ts';
-import { type AppOfPerson, jsonOf, openTestApp, type TestApp } from '../../support/test-app.ts';
+import { type AppOfPerson, jsonOf, openTestApp, sendJson, type TestApp } from '../../support/test-app.ts';
 
 let atlas: TestApp;
 let steward: Awaited<ReturnType<TestApp['signIn']>>;
@@ -36,16 +36,10 @@ const definition = {
   withTotals: true,
 };
 const review = { documentNumber: '信审〔2026〕7号', reviewedOn: '2026-06-30', opinion: '同意' };
-const send = (who: AppOfPerson, path: string, body: unknown) =>
-  who.request(path, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  });
 const propose = async (body: object): Promise<ChangedRelease> =>
-  jsonOf<ChangedRelease>(send(steward, '/api/releases', { ...definition, ...body }), 201);
+  jsonOf<ChangedRelease>(sendJson(steward, '/api/releases', { ...definition, ...body }), 201);
 const decide = (id: number, body: object, who: AppOfPerson = approver) =>
-  send(who, `/api/releases/${id}/review`, body);
+  sendJson(who, `/api/releases/${id}/review`, body);
 const approve = (id: number, who: AppOfPerson = approver) =>
   decide(id, { decision: 'approve', ...review }, who);
 const publicCounts = (query = '') =>
@@ -57,7 +51,7 @@ describe('a release', () => {
   let proposed: ChangedRelease;
 
   it('is tried first: small cells are kept back, others so that they cannot be computed, values are rounded', async () => {
-    const trial = await jsonOf<ReleaseTrial>(send(steward, '/api/releases/trial', definition));
+    const trial = await jsonOf<ReleaseTrial>(sendJson(steward, '/api/releases/trial', definition));
     expect(trial.outcome).toBe('publishable');
     expect(shown(trial.cells)).toEqual({
       百花社区: 40,
@@ -94,7 +88,7 @@ describe('a release', () => {
 
   it('is reviewed by another person only, says the server and says the database', async () => {
     const both = await atlas.signIn('data-steward', 'approver');
-    const own = await jsonOf<ChangedRelease>(send(both, '/api/releases', definition), 201);
+    const own = await jsonOf<ChangedRelease>(sendJson(both, '/api/releases', definition), 201);
     expect(await jsonOf(approve(own.release.id, both), 403)).toMatchObject({ code: 'release-own' });
     await expect(
       atlas.database.sql`
@@ -114,7 +108,7 @@ describe('a release', () => {
     await jsonOf(approve(proposed.release.id, local), 403);
     await jsonOf(local.request('/api/releases'), 403);
     await jsonOf(approve(proposed.release.id, steward), 403);
-    await jsonOf(send(approver, '/api/releases', definition), 403);
+    await jsonOf(sendJson(approver, '/api/releases', definition), 403);
     await jsonOf(atlas.visitor.request('/api/releases'), 401);
   });
 
@@ -199,7 +193,7 @@ describe('a release', () => {
     expect(await publicCounts()).toMatchObject({ cells: [], releases: [] });
     await jsonOf(decide(id, { decision: 'withdraw', reason: '再来一次' }), 409);
     const trial = await jsonOf<ReleaseTrial>(
-      send(steward, '/api/releases/trial', { ...definition, withTotals: false }),
+      sendJson(steward, '/api/releases/trial', { ...definition, withTotals: false }),
     );
     expect(trial.refusal?.reason).toBe('exposes');
     expect(trial.combinations).toContainEqual({
@@ -210,7 +204,7 @@ describe('a release', () => {
 });
 
 describe('a proposal is refused', () => {
-  const trial = (body: object) => send(steward, '/api/releases/trial', { ...definition, ...body });
+  const trial = (body: object) => sendJson(steward, '/api/releases/trial', { ...definition, ...body });
 
   it('when a month is not over, or the net is not in force', async () => {
     expect(await jsonOf(trial({ untilMonth: '2026-07' }), 409)).toMatchObject({ code: 'release-month-open' });
@@ -266,7 +260,7 @@ describe('a proposal is refused', () => {
     const body = { fromMonth: '2025-04', untilMonth: '2025-04' };
     const { refusal } = await jsonOf<ReleaseTrial>(trial(body));
     expect(refusal?.reason).toBe('nothing-left');
-    expect(await jsonOf(send(steward, '/api/releases', { ...definition, ...body }), 422)).toMatchObject({
+    expect(await jsonOf(sendJson(steward, '/api/releases', { ...definition, ...body }), 422)).toMatchObject({
       code: 'release-refused',
     });
   });
