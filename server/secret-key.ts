@@ -22,7 +22,7 @@ export const readSecretKey = (settings: Pick<Settings, 'secretKeys' | 'dataDir'>
   if (settings.secretKeys.length > 0)
     return { sealer: createSealer(settings.secretKeys), source: 'environment', file };
   if (!existsSync(file)) {
-    mkdirSync(settings.dataDir, { recursive: true });
+    mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
     writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
   }
   const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');

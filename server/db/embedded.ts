@@ -138,7 +138,7 @@ const folderProblems: Readonly<Record<string, { zh: string; en: string }>> = {
 /** Makes the data folder where there is none; throws `data-folder-unusable`. */
 const prepareFolder = (dataDir: string): void => {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException;
