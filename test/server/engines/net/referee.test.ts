@@ -98,7 +98,8 @@ describe('the certificate, seen by a referee who looks at every pair and every p
 
   it('is right about a vertex that was moved in every ring that has it', () => {
     const answers = { held: 0, failed: 0 };
-    const shift = fc.integer({ min: -4, max: 4 });
+    // On leaves of 20 cm a small move nearly always holds, a large one nearly never.
+    const shift = fc.oneof(fc.integer({ min: -4, max: 4 }), fc.integer({ min: -30, max: 30 }));
     fc.assert(
       fc.property(sequences, fc.nat(), shift, shift, (sequence, pick, dx, dy) => {
         const net = worked(sequence.slice(0, 5), 20);
