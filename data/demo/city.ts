@@ -110,7 +110,7 @@ export const cityDistrict = (districts: readonly UnitRow[], name: string): UnitR
   };
 };
 
-const cityDistrictId = uuidFrom('city/district');
+export const cityDistrictId = uuidFrom('city/district');
 
 /** What the whole city has once; its district row speaks of the first town's frame. */
 export const cityHead = (first: DistrictBundle): DistrictHead => ({

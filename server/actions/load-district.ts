@@ -42,9 +42,11 @@ import { copyStations } from '../queries/bulk-stations.ts';
 import { copyDeadlinePolicies, copyTicketCategories, copyWorkCalendar } from '../queries/bulk-tickets.ts';
 import { copyUnitStaffing, copyUnits, copyUnitVersions, insertNetRevision } from '../queries/bulk-units.ts';
 import { raiseLayerBuilds } from '../queries/layer-revisions.ts';
+import { type BundleNet, netOfBundle } from './bundle-net.ts';
 import { copyTicketBatches, keptHash, type Load } from './load-tickets.ts';
 import { placerOf } from './place-rows.ts';
 import { reporterSealerOf } from './seal-ticket-persons.ts';
+import { storeArcs } from './store-net.ts';
 
 /** Told what is being loaded and which part of the whole (0–1) is done. */
 export type OnLoadProgress = (step: { zh: string; en: string }, part?: number) => void;
@@ -104,7 +106,23 @@ export const copyGround = async (
   );
 };
 
-/** Areas, compounds, buildings and organisations. */
+/** The net: outlines of units are those of its arcs, so that both agree to the last vertex. */
+export const copyNet = async (
+  tx: Sql,
+  load: Load,
+  units: readonly UnitRow[],
+  { net, outlines }: BundleNet,
+  firstFeatureId = 1,
+): Promise<number> => {
+  const { placer, importId, revisionId } = load;
+  const versions = units.map((unit) => ({ ...unit, ...placer.outline(outlines.get(unit.id) ?? []) }));
+  const numbers = new Map(numbered(units, firstFeatureId).map(({ id, featureId }) => [id, featureId]));
+  const rows = await copyUnitVersions(tx, importId, revisionId, versions);
+  await storeArcs(tx, revisionId, net, (id) => numbers.get(id));
+  return rows;
+};
+
+/** Compounds, buildings and organisations. */
 export const copyPlaces = async (tx: Sql, load: Load, places: BundlePlaces): Promise<number> => {
   const { placer, importId, revisionId } = load;
   const withArea = <Row extends { polygons: UnitRow['polygons'] }>(row: Row) => ({
@@ -121,7 +139,6 @@ export const copyPlaces = async (tx: Sql, load: Load, places: BundlePlaces): Pro
     geom: row.venuePoint === null ? null : placer.point(row.venuePoint),
   }));
   return (
-    (await copyUnitVersions(tx, importId, revisionId, places.units.map(withArea))) +
     (await copyUnitStaffing(tx, places.unitStaffing)) +
     (await copyCompounds(tx, importId, places.compounds.map(withArea))) +
     (await copyCompoundTags(tx, places.compoundTags)) +
@@ -211,6 +228,7 @@ export const loadDistrict = async (
 ): Promise<{ importId: string; revisionId: number; rowCount: number; ticketCount: number }> => {
   onProgress(words.start, 0);
   const { places } = bundle;
+  const net = netOfBundle(places.units);
   let rowCount = 0;
   const load = (await pool.begin(async (tx) => {
     const begun = await beginLoad(tx, bundle);
@@ -225,6 +243,7 @@ export const loadDistrict = async (
     sealer === undefined ? keptHash : reporterSealerOf(bundle.reporters, sealer),
   );
   onProgress(words.places, ticketShare);
+  rowCount += await inLoad(pool, load, (tx) => copyNet(tx, load, places.units, net));
   rowCount += await inLoad(pool, load, (tx) => copyPlaces(tx, load, places));
   rowCount += await inLoad(pool, load, async (tx) => {
     const { dataUntil } = bundle.district;

@@ -3,6 +3,7 @@ import type { UnitRow } from '../contract/district-bundle.ts';
 import type { TicketRow } from '../contract/ticket-rows.ts';
 import { areaOf, labelPointOf } from '../engines/net/label-point.ts';
 import { locatorOf } from '../engines/net/locate-point.ts';
+import type { Polygon } from '../engines/net/plane.ts';
 import { type LocalFrame, unprojectorOf } from '../ingest/local-frame.ts';
 import { lineHex, multiPolygonHex, pointHex } from '../queries/bulk-geometry.ts';
 import type { PlacedTicket } from '../queries/bulk-tickets.ts';
@@ -16,8 +17,13 @@ const withheldTypes: ReadonlySet<string> = new Set(['report', 'petition']);
 export interface Placer {
   point(point: BundlePoint): string;
   area(polygons: readonly BundlePolygon[]): DerivedArea;
+  /** As `area`, for polygons of the net. */
+  outline(polygons: readonly Polygon[]): DerivedArea;
   geometry(geometry: BundleGeometry): string;
 }
+
+const pointsOf = (ring: Int32Array): BundlePoint[] =>
+  Array.from({ length: ring.length / 2 }, (_, i) => [ring[i * 2] as number, ring[i * 2 + 1] as number]);
 
 /** A placer for a frame; geometry comes out as hexadecimal EWKB in EPSG:4326. */
 export const placerOf = (frame: LocalFrame): Placer => {
@@ -26,13 +32,15 @@ export const placerOf = (frame: LocalFrame): Placer => {
   const shape = (polygons: readonly BundlePolygon[]): string =>
     multiPolygonHex(polygons.map((rings) => rings.map((ring) => ring.map(position))));
   const point = (at: BundlePoint): string => pointHex(position(at));
+  const area = (polygons: readonly BundlePolygon[]): DerivedArea => ({
+    geom: shape(polygons),
+    labelPoint: point(labelPointOf(polygons)),
+    areaSquareMeters: areaOf(polygons) / 10_000,
+  });
   return {
     point,
-    area: (polygons) => ({
-      geom: shape(polygons),
-      labelPoint: point(labelPointOf(polygons)),
-      areaSquareMeters: areaOf(polygons) / 10_000,
-    }),
+    area,
+    outline: (polygons) => area(polygons.map((rings) => rings.map(pointsOf))),
     geometry: (geometry) => {
       if (geometry.type === 'point') return point(geometry.point);
       if (geometry.type === 'line') return lineHex(geometry.line.map(position));

@@ -1,10 +1,12 @@
 import { netMessages } from './net-messages.ts';
 import { operationMessages } from './operation-messages.ts';
+import { publishingMessages } from './publishing-messages.ts';
 
 /** Every error people can meet: its HTTP status and its words in both languages. Add a line, never reuse a code. */
 export const errorCatalogue = {
   ...netMessages,
   ...operationMessages,
+  ...publishingMessages,
   internal: {
     status: 500,
     zh: '服务器内部错误,已记录。',

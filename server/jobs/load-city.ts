@@ -1,7 +1,16 @@
-import { type CityOptions, cityDistrict, cityHead, cityParts, citySize } from '../../data/demo/city.ts';
+import {
+  type CityOptions,
+  cityDistrict,
+  cityDistrictId,
+  cityHead,
+  cityParts,
+  citySize,
+} from '../../data/demo/city.ts';
+import { type NetOutline, netOfBundle } from '../actions/bundle-net.ts';
 import {
   beginLoad,
   copyGround,
+  copyNet,
   copyPlaces,
   copyStationPoints,
   copyStreets,
@@ -29,6 +38,7 @@ interface Standing {
   nextFeatureId: number;
   rows: number;
   readonly districts: UnitRow[];
+  readonly outline: NetOutline[number][];
 }
 
 type Part = ReturnType<typeof cityParts> extends Generator<infer Yielded> ? Yielded : never;
@@ -49,7 +59,8 @@ const begin = async (tx: Sql, part: Part, standing: Standing): Promise<Load> => 
 const loadTown = async (tx: Sql, part: Part, standing: Standing): Promise<void> => {
   const load = standing.load ?? (await begin(tx, part, standing));
   const { places } = part;
-  standing.rows += await copyGround(tx, load, places, standing.nextFeatureId);
+  const firstFeatureId = standing.nextFeatureId;
+  standing.rows += await copyGround(tx, load, places, firstFeatureId);
   standing.nextFeatureId += places.units.length;
   standing.rows += await copyTicketBatches(
     load,
@@ -57,10 +68,14 @@ const loadTown = async (tx: Sql, part: Part, standing: Standing): Promise<void> 
     (work) => work(tx),
     () => {},
   );
+  // Towns do not touch: the arcs of the city are those of its towns.
+  const net = netOfBundle([cityDistrict([part.district], cityName), ...places.units]);
+  standing.rows += await copyNet(tx, load, places.units, net, firstFeatureId);
   standing.rows += await copyPlaces(tx, load, places);
   standing.rows += await copyStreets(tx, load, places, standing.networkId);
   standing.rows += await copyStationPoints(tx, load, places);
   standing.districts.push(part.district);
+  standing.outline.push(...(net.outlines.get(cityDistrictId) ?? []));
 };
 
 /**
@@ -70,7 +85,14 @@ const loadTown = async (tx: Sql, part: Part, standing: Standing): Promise<void> 
 export const loadCity = async (pool: Pool, options: LoadCityOptions): Promise<{ rowCount: number }> => {
   const { onProgress = () => {}, ...wanted } = options;
   const city: CityOptions = { ...citySize, ...wanted };
-  const standing: Standing = { load: null, networkId: 0, nextFeatureId: 2, rows: 0, districts: [] };
+  const standing: Standing = {
+    load: null,
+    networkId: 0,
+    nextFeatureId: 2,
+    rows: 0,
+    districts: [],
+    outline: [],
+  };
   await pool.begin(async (tx) => {
     // Building a town takes longer than a session may be silent.
     await liftTimeLimits(tx);
@@ -92,7 +114,7 @@ export const loadCity = async (pool: Pool, options: LoadCityOptions): Promise<{ 
     await restoreIndexes(tx);
     const head = cityDistrict(standing.districts, cityName);
     await copyUnitVersions(tx, load.importId, load.revisionId, [
-      { ...head, ...load.placer.area(head.polygons) },
+      { ...head, ...load.placer.outline(standing.outline) },
     ]);
     await finishLoad(tx, load, cityHead(first), standing.rows, 'load-city');
   });

@@ -19,7 +19,7 @@ export const clearStagedRows = async (sql: Sql): Promise<void> => {
     select id, person_id, role, approval_step, granted_by, granted_at
     from identity.person_role where area_id is null and responsible_unit_id is null`;
   await sql`
-    truncate net_revision, unit, unit_version, unit_other_code, lineage, unit_staffing, compound, compound_tag,
+    truncate net_revision, unit, unit_version, net_arc, unit_other_code, lineage, unit_staffing, compound, compound_tag,
       compound_entrance, compound_period, building, building_unit, responsible_unit, pairing, party_org,
       party_coverage, party_area, party_area_member, station, station_function, station_service, station_errand,
       station_hours, station_special_day, work_calendar, ticket_category, deadline_policy, ticket,
@@ -96,6 +96,6 @@ export const liftTimeLimits = async (sql: Sql): Promise<void> => {
 
 /** Tells the planner what the tables hold now. */
 export const analyseTables = async (sql: Sql): Promise<void> => {
-  await sql`analyze unit, unit_version, compound, building, building_unit, party_org, station, ticket, ticket_event,
+  await sql`analyze unit, unit_version, net_arc, compound, building, building_unit, party_org, station, ticket, ticket_event,
     ticket_unit, ticket_responsibility, callback, walk_node, walk_edge, base_feature`;
 };

@@ -1,94 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { Sql } from 'postgres';
-import type { UnitLevel } from '../../server/contract/layers.ts';
+import { placerOf } from '../../server/actions/place-rows.ts';
+import { storeArcs } from '../../server/actions/store-net.ts';
+import { publish } from '../../server/engines/net/dissolve.ts';
 import { raiseLayerBuilds } from '../../server/queries/layer-revisions.ts';
+import { listFeatureIds } from '../../server/queries/net-units.ts';
+import { frame, smallNet, unitPlans } from './small-district-units.ts';
 
-/** Zone with central meridian 108 degrees east; metres of the district count from this origin. */
-const epsg = 4545;
-const originEastMeters = 546_000;
-const originNorthMeters = 3_719_000;
+const { epsg, originEastMeters, originNorthMeters } = frame;
 
 /** Ids of the fixture are functions of their names (UUID version 8). */
 export const idOf = (name: string): string => {
   const hash = createHash('md5').update(name).digest('hex');
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20)}`;
 };
-
-interface UnitPlan {
-  readonly code: string;
-  readonly parent: string | null;
-  readonly level: UnitLevel;
-  readonly name: string;
-  /** West, south, east, north in metres from the origin. */
-  readonly square: readonly [number, number, number, number];
-  readonly isVoid?: boolean;
-  readonly isLeaf?: boolean;
-}
-
-/** 4 km by 2 km: 2 streets, 4 communities, 6 general grids, 1 dedicated grid, 2 micro-grids and an intended hole. */
-const unitPlans: readonly UnitPlan[] = [
-  { code: '990101', parent: null, level: 'district', name: '试验区', square: [0, 0, 4000, 2000] },
-  { code: '990101001', parent: '990101', level: 'street', name: '东风街道', square: [0, 0, 2000, 2000] },
-  { code: '990101002', parent: '990101', level: 'street', name: '河西街道', square: [2000, 0, 4000, 2000] },
-  ...[0, 1, 2, 3].flatMap((index): UnitPlan[] => {
-    const street = `99010100${1 + Math.floor(index / 2)}`;
-    const code = `${street}00${1 + (index % 2)}`;
-    const name = ['百花', '桃园', '临江', '向阳'][index] ?? '';
-    const west = index * 1000;
-    const upper: UnitPlan = {
-      code: `${code}001`,
-      parent: code,
-      level: 'general-grid',
-      name: `${name}第一网格`,
-      square: [west, 1000, west + 1000, 2000],
-      isLeaf: index !== 0,
-    };
-    const lowerSquare = [west, 0, west + 1000, 1000] as const;
-    const lower: UnitPlan =
-      index === 1
-        ? {
-            code: `${code}501`,
-            parent: code,
-            level: 'dedicated-grid',
-            name: '桃园学校专属网格',
-            square: lowerSquare,
-            isLeaf: true,
-          }
-        : index === 3
-          ? {
-              code: `${code}499`,
-              parent: code,
-              level: 'general-grid',
-              name: '水库',
-              square: lowerSquare,
-              isLeaf: true,
-              isVoid: true,
-            }
-          : {
-              code: `${code}002`,
-              parent: code,
-              level: 'general-grid',
-              name: `${name}第二网格`,
-              square: lowerSquare,
-              isLeaf: true,
-            };
-    return [
-      { code, parent: street, level: 'community', name: `${name}社区`, square: [west, 0, west + 1000, 2000] },
-      upper,
-      lower,
-    ];
-  }),
-  ...[0, 1].map(
-    (half): UnitPlan => ({
-      code: `99010100100100100${half + 1}`,
-      parent: '990101001001001',
-      level: 'micro-grid',
-      name: `百花第一网格${half + 1}号微网格`,
-      square: [half * 500, 1000, half * 500 + 500, 2000],
-      isLeaf: true,
-    }),
-  ),
-];
 
 export const importId = idOf('import/active');
 export const stagingImportId = idOf('import/staging');
@@ -107,6 +32,14 @@ const insertNet = async (sql: Sql): Promise<void> => {
     insert into net_revision (id, effective_from, title)
     values (1, '2024-01-01', '初版'), (2, '2025-01-01', '二版'), (3, '2999-01-01', '将来')`;
   await sql`insert into unit (id, created_in) select id, 1 from unnest(${unitPlans.map(({ code }) => idOf(`unit/${code}`))}::uuid[]) as id`;
+  const net = smallNet(idOf);
+  const numbers = await listFeatureIds(
+    sql,
+    unitPlans.map(({ code }) => idOf(`unit/${code}`)),
+  );
+  await storeArcs(sql, 1, net, (id) => numbers.get(id));
+  const outlines = new Map(publish(net).map(({ unit, polygons }) => [unit.id, polygons]));
+  const placer = placerOf(frame);
   for (const plan of unitPlans) {
     const versions =
       plan.code === '990101001'
@@ -117,7 +50,9 @@ const insertNet = async (sql: Sql): Promise<void> => {
           ]
         : [[1, null, null]];
     for (const [from, until, nameIndex] of versions) {
-      const [west, south, east, north] = plan.square;
+      const { geom, labelPoint, areaSquareMeters } = placer.outline(
+        outlines.get(idOf(`unit/${plan.code}`)) ?? [],
+      );
       const name = nameIndex == null ? plan.name : (streetNames[nameIndex] ?? plan.name);
       await sql`
         insert into unit_version (unit_id, from_revision, until_revision, level, parent_id, code, name, is_void,
@@ -125,10 +60,7 @@ const insertNet = async (sql: Sql): Promise<void> => {
         select ${idOf(`unit/${plan.code}`)}, ${from ?? 1}, ${until ?? null}, ${plan.level},
           ${plan.parent === null ? null : idOf(`unit/${plan.parent}`)}, ${plan.code}, ${name},
           ${plan.isVoid ?? false}, ${plan.isLeaf ?? false}, ${plan.isVoid ? null : 400}, 1000,
-          ${(east - west) * (north - south)}, st_multi(st_transform(box, 4326)),
-          st_transform(st_centroid(box), 4326), ${importId}
-        from (select st_makeenvelope(${originEastMeters + west}::float8, ${originNorthMeters + south}::float8,
-          ${originEastMeters + east}::float8, ${originNorthMeters + north}::float8, ${epsg}) as box) as boxes`;
+          ${areaSquareMeters}, ${geom}::geometry, ${labelPoint}::geometry, ${importId}`;
     }
   }
   await sql`

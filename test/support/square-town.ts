@@ -16,6 +16,15 @@ import { rectangle, squareGround } from './square-ground.ts';
 const communityCentimetres = 60_000;
 const communityCount = 62;
 const streetCount = 10;
+/** Of rows of eight communities, the last of them short. */
+const outline = [
+  [0, 0],
+  [8, 0],
+  [8, Math.floor(communityCount / 8)],
+  [communityCount % 8, Math.floor(communityCount / 8)],
+  [communityCount % 8, Math.ceil(communityCount / 8)],
+  [0, Math.ceil(communityCount / 8)],
+] as const;
 const compoundTypes = ['unit-housing', 'commodity', 'unmanaged-old', 'urban-village'] as const;
 
 const pad = (value: number, digits: number): string => String(value).padStart(digits, '0');
@@ -238,7 +247,7 @@ export const squareTown = (seed = 1): Town => {
     parentId: null,
     use: null,
     leaf: false,
-    polygons: communities.flatMap((unit) => unit.polygons),
+    polygons: [[outline.map(([x, y]): Point => [x * communityCentimetres, y * communityCentimetres])]],
     ...sum(communities),
   });
   const order = ['district', 'street', 'community', 'general-grid', 'dedicated-grid', 'micro-grid'];

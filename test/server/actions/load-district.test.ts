@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDemoDistrict } from '../../../data/demo/demo-district.ts';
+import { netOfBundle } from '../../../server/actions/bundle-net.ts';
 import { loadDistrict } from '../../../server/actions/load-district.ts';
 import { openPersonalField } from '../../../server/actions/seal-ticket-persons.ts';
+import { loadNet } from '../../../server/answers/load-net.ts';
 import type { DistrictBundle } from '../../../server/contract/district-bundle.ts';
 import type { TicketRow } from '../../../server/contract/ticket-rows.ts';
 import type { Database } from '../../../server/db/database.ts';
 import { createSealer } from '../../../server/db/sealer.ts';
+import { saveNet } from '../../../server/engines/net/save.ts';
 import { openTestDatabase } from '../../support/database.ts';
 import { addPerson } from '../../support/people.ts';
 import { squareTown } from '../../support/square-town.ts';
@@ -91,6 +94,18 @@ describe('loading a whole district', () => {
       ['audit_log', 1],
     ];
     for (const [table, rows] of expected) expect(await count(table), table).toBe(rows);
+  });
+
+  it('keeps the lines of the net, from which all outlines are drawn', async () => {
+    const { net, outlines } = netOfBundle(bundle().places.units);
+    const stored = await loadNet(database.sql, 1);
+    expect(Buffer.from(saveNet(stored)).equals(saveNet(net))).toBe(true);
+    const drawn = await database.sql<{ id: string; points: number }[]>`
+      select unit_id as id, st_npoints(geom) as points from unit_version`;
+    for (const { id, points } of drawn)
+      expect(points).toBe(
+        (outlines.get(id) ?? []).flat().reduce((sum, ring) => sum + ring.length / 2 + 1, 0),
+      );
   });
 
   it('keeps the administrator who was there before', async () => {

@@ -98,7 +98,7 @@ export const expectedReads: Readonly<Record<string, ExpectedReads | typeof ofExt
   ...tablesOf('spatial_ref_sys geometry_columns geography_columns', ofExtension),
   ...tablesOf('schema_migration', {}),
   ...tablesOf(
-    'unit_other_code lineage unit_staffing compound compound_tag compound_entrance building building_unit pairing party_org party_coverage party_area party_area_member station station_function station_service station_errand station_hours station_special_day work_calendar deadline_policy walk_network walk_node walk_edge base_feature',
+    'net_arc unit_other_code lineage unit_staffing compound compound_tag compound_entrance building building_unit pairing party_org party_coverage party_area party_area_member station station_function station_service station_errand station_hours station_special_day work_calendar deadline_policy walk_network walk_node walk_edge base_feature',
     mapTable,
   ),
   ...tablesOf('import ticket_category', reference),
