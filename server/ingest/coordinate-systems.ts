@@ -13,6 +13,8 @@ export interface CoordinateSystem {
   readonly kind: 'geographic' | 'projected';
   /** EPSG:4326 from east (or longitude) and north (or latitude); null where it cannot be. */
   toLonLat(east: number, north: number): LonLat | null;
+  /** The way back; null where there is none. */
+  fromLonLat(longitude: number, latitude: number): readonly [east: number, north: number] | null;
 }
 
 export const knownSystems =
@@ -24,7 +26,12 @@ export const assumedSystem = 'EPSG:4326';
 const inRange = (longitude: number, latitude: number): LonLat | null =>
   Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90 ? [longitude, latitude] : null;
 
-const geographic = (name: string): CoordinateSystem => ({ name, kind: 'geographic', toLonLat: inRange });
+const geographic = (name: string): CoordinateSystem => ({
+  name,
+  kind: 'geographic',
+  toLonLat: inRange,
+  fromLonLat: inRange,
+});
 
 /** GCJ-02 and BD-09 have no closed inverse; gcoord iterates until it is within 1e-6 degrees (0.1 m). */
 const encrypted = (name: string, from: typeof gcoord.GCJ02 | typeof gcoord.BD09): CoordinateSystem => ({
@@ -35,6 +42,8 @@ const encrypted = (name: string, from: typeof gcoord.GCJ02 | typeof gcoord.BD09)
     const [east, north] = gcoord.transform<[number, number]>([longitude, latitude], from, gcoord.WGS84);
     return inRange(east, north);
   },
+  // Nothing leaves in an encrypted system.
+  fromLonLat: () => null,
 });
 
 const projected = (name: string, definition: string, meridian?: number): CoordinateSystem => {
@@ -49,6 +58,11 @@ const projected = (name: string, definition: string, meridian?: number): Coordin
       // A transverse Mercator far from its meridian gives numbers without meaning.
       if (meridian !== undefined && Math.abs(longitude - meridian) > widestDegrees) return null;
       return inRange(longitude, latitude);
+    },
+    fromLonLat(longitude, latitude) {
+      if (meridian !== undefined && Math.abs(longitude - meridian) > widestDegrees) return null;
+      const [east = Number.NaN, north = Number.NaN] = converter.inverse([longitude, latitude]);
+      return Number.isFinite(east) && Number.isFinite(north) ? [east, north] : null;
     },
   };
 };

@@ -2,8 +2,8 @@ import type { PublishedUnit } from './dissolve.ts';
 import type { Point, Polygon } from './plane.ts';
 import { type RingFaultKind, ringFaultOf } from './ring-faults.ts';
 import { SegmentSum } from './segment-sum.ts';
-import { Sha256 } from './sha256.ts';
-import { attributesText, tierOf } from './unit.ts';
+import { tierOf } from './unit.ts';
+import { hashOfUnits } from './unit-hash.ts';
 
 export interface NetFault {
   readonly kind:
@@ -25,7 +25,7 @@ export type Certificate =
       readonly leaves: number;
       readonly rings: number;
       readonly vertices: number;
-      /** SHA-256 of units and rings. */
+      /** SHA-256 of units and rings, as `hashOfUnits` gives it. */
       readonly hash: string;
     }
   | { readonly ok: false; readonly faults: readonly NetFault[] };
@@ -55,15 +55,14 @@ export const certify = (units: readonly PublishedUnit[], outline: readonly Polyg
   const roots = units.filter(({ unit }) => unit.parentId === null);
   faults.push(...differences(sum, roots, outline, 'outline-differs', roots[0]?.unit.id ?? ''));
   if (faults.length > 0) return { ok: false, faults: faults.slice(0, mostFaults) };
-  const rings = units.flatMap(({ polygons }) => polygons.flat());
-  return {
-    ok: true,
-    units: units.length,
-    leaves: units.length - families.size,
-    rings: rings.length,
-    vertices: rings.reduce((count, ring) => count + ring.length / 2, 0),
-    hash: hashOf(units),
-  };
+  let [rings, vertices] = [0, 0];
+  for (const { polygons } of units)
+    for (const polygon of polygons) {
+      rings += polygon.length;
+      for (const ring of polygon) vertices += ring.length / 2;
+    }
+  const leaves = units.length - families.size;
+  return { ok: true, units: units.length, leaves, rings, vertices, hash: hashOfUnits(units) };
 };
 
 const familiesOf = (units: readonly PublishedUnit[]): Map<string, PublishedUnit[]> => {
@@ -114,21 +113,3 @@ function* differences(
     if (++count >= 20) return;
   }
 }
-
-const hashOf = (units: readonly PublishedUnit[]): string => {
-  const hash = new Sha256();
-  const encoder = new TextEncoder();
-  const sorted = [...units].sort((a, b) => (a.unit.id < b.unit.id ? -1 : 1));
-  for (const { unit, polygons } of sorted) {
-    const { id, level, parentId, code, name, isVoid } = unit;
-    const lengths = polygons.map((polygon) => polygon.map((ring) => ring.length / 2));
-    hash.add(
-      encoder.encode(
-        JSON.stringify([id, level, parentId, code, name, isVoid, attributesText(unit), lengths]),
-      ),
-    );
-    for (const ring of polygons.flat())
-      hash.add(new Uint8Array(ring.buffer, ring.byteOffset, ring.byteLength));
-  }
-  return hash.finish();
-};

@@ -1,6 +1,6 @@
 // SHA-256 (FIPS 180-4) without waiting, in Node and in browsers alike.
 
-const rounds = Uint32Array.from(firstPrimes(64), (prime) => fractionOf(Math.cbrt(prime)));
+const rounds = Int32Array.from(firstPrimes(64), (prime) => fractionOf(Math.cbrt(prime)));
 
 function firstPrimes(count: number): number[] {
   const primes: number[] = [];
@@ -13,11 +13,14 @@ function fractionOf(value: number): number {
   return Math.floor((value - Math.floor(value)) * 2 ** 32);
 }
 
+// Signed words throughout: sums of them stay whole 32-bit numbers, which engines compute without boxing.
+const start = Int32Array.from(firstPrimes(8), (prime) => fractionOf(Math.sqrt(prime)));
+
 /** A hash that is fed piece by piece. */
 export class Sha256 {
-  readonly #state = Uint32Array.from(firstPrimes(8), (prime) => fractionOf(Math.sqrt(prime)));
+  readonly #state = start.slice();
   readonly #block = new Uint8Array(64);
-  readonly #words = new Uint32Array(64);
+  readonly #words = new Int32Array(64);
   #filled = 0;
   #length = 0;
 
@@ -33,16 +36,31 @@ export class Sha256 {
     }
   }
 
-  /** Hexadecimal; nothing may be added afterwards. */
-  finish(): string {
+  /** The 32 bytes of the hash; what is added next begins another one. */
+  digest(): Uint8Array {
     const bits = this.#length * 8;
-    this.add(Uint8Array.of(0x80));
-    while (this.#filled !== 56) this.add(Uint8Array.of(0));
-    const tail = new DataView(new ArrayBuffer(8));
-    tail.setUint32(0, Math.floor(bits / 2 ** 32));
-    tail.setUint32(4, bits >>> 0);
-    this.add(new Uint8Array(tail.buffer));
-    return [...this.#state].map((word) => word.toString(16).padStart(8, '0')).join('');
+    const block = this.#block;
+    block[this.#filled] = 0x80;
+    block.fill(0, this.#filled + 1);
+    if (this.#filled >= 56) {
+      this.#mix();
+      block.fill(0);
+    }
+    const tail = new DataView(block.buffer);
+    tail.setUint32(56, Math.floor(bits / 2 ** 32));
+    tail.setUint32(60, bits >>> 0);
+    this.#mix();
+    const digest = new Uint8Array(32);
+    const view = new DataView(digest.buffer);
+    for (let i = 0; i < 8; i += 1) view.setInt32(i * 4, this.#state[i] as number);
+    this.#state.set(start);
+    this.#length = 0;
+    return digest;
+  }
+
+  /** As `digest`, in hexadecimal. */
+  finish(): string {
+    return [...this.digest()].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   }
 
   #mix(): void {
@@ -59,7 +77,7 @@ export class Sha256 {
       const late = words[i - 2] as number;
       const small = turned(early, 7) ^ turned(early, 18) ^ (early >>> 3);
       const large = turned(late, 17) ^ turned(late, 19) ^ (late >>> 10);
-      words[i] = (words[i - 16] as number) + small + (words[i - 7] as number) + large;
+      words[i] = ((words[i - 16] as number) + small + (words[i - 7] as number) + large) | 0;
     }
     let [a, b, c, d, e, f, g, h] = this.#state as unknown as Eight;
     for (let i = 0; i < 64; i += 1) {
@@ -81,7 +99,7 @@ export class Sha256 {
       a = (first + second) | 0;
     }
     const mixed: Eight = [a, b, c, d, e, f, g, h];
-    for (let i = 0; i < 8; i += 1) this.#state[i] = (this.#state[i] as number) + (mixed[i] as number);
+    for (let i = 0; i < 8; i += 1) this.#state[i] = ((this.#state[i] as number) + (mixed[i] as number)) | 0;
     this.#filled = 0;
   }
 }
