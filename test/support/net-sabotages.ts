@@ -100,7 +100,7 @@ export const sabotages: readonly [
   ],
   [
     'a hole was reversed',
-    redrawOne(1000, ([[outer, hole] = []]) => [[outer!, reversed(hole!)]]),
+    redrawOne(1000, ([[outer, hole] = [] as Polygon]) => [[outer!, reversed(hole!)]]),
     'ring-wrong-way-round',
     'ring-wrong-way-round',
     1000,
@@ -193,7 +193,7 @@ export const sabotages: readonly [
   ['a leaf was given no outline', redrawOne(1005, () => []), 'empty', 'empty', 1005],
   [
     'an enclave was moved out of the hole around it',
-    redrawOne(1000, ([[outer, hole] = []]) => [[outer!, hole!.map((value) => value + 3 * side)]]),
+    redrawOne(1000, ([[outer, hole] = [] as Polygon]) => [[outer!, hole!.map((value) => value + 3 * side)]]),
     'hole-outside',
     'rings-invalid',
     1000,

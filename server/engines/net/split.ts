@@ -66,13 +66,25 @@ const noteMoves = ({ net, notes }: Edit, id: string, { stops }: Pieces): void =>
   }
 };
 
-/** Puts the runs of the border and the cuts in place of the leaf's lines; `owners` are the slots of the pieces. */
+/**
+ * Gives the border and the cuts to the pieces; `owners` are their slots. A line of the border that no cut reaches stays
+ * as it is and only gets another leaf.
+ */
 const drawParts = (edit: Edit, { runs, cuts }: Pieces, owners: readonly number[]): void => {
   const { arcs } = edit.net;
-  const neighbours = new Map(runs.map(({ half }) => [half, arcs.leafOf(half ^ 1)]));
-  for (const half of neighbours.keys()) edit.removeArc(half >> 1);
-  for (const { half, path, piece } of runs)
-    edit.addLine(path, owners[piece] as number, neighbours.get(half) as number);
+  for (let first = 0; first < runs.length; ) {
+    const { half, piece } = runs[first] as Pieces['runs'][number];
+    let end = first + 1;
+    while (runs[end]?.half === half) end += 1;
+    if (end === first + 1) edit.giveHalf(half, owners[piece] as number);
+    else {
+      const neighbour = arcs.leafOf(half ^ 1);
+      edit.removeArc(half >> 1);
+      for (const run of runs.slice(first, end))
+        edit.addLine(run.path, owners[run.piece] as number, neighbour);
+    }
+    first = end;
+  }
   for (const { path, left, right } of cuts) {
     const [leftOwner, rightOwner] = [owners[left] as number, owners[right] as number];
     if (leftOwner !== rightOwner) edit.addLine(path, leftOwner, rightOwner);
