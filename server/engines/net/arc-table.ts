@@ -1,3 +1,4 @@
+import { NodeTable } from './node-table.ts';
 import { keyOf } from './plane.ts';
 
 /** Slot that stands for what lies outside the district. */
@@ -19,7 +20,7 @@ export class ArcTable {
   #previousOfLeaf = new Int32Array(128);
   #nextAtNode = new Int32Array(128);
   #firstOfLeaf = new Int32Array(64).fill(none);
-  readonly #firstAtNode = new Map<number, number>();
+  readonly #firstAtNode = new NodeTable();
   readonly #free: number[] = [];
   #slots = 0;
 
@@ -72,11 +73,7 @@ export class ArcTable {
   /** Halves that start at a node. */
   halvesAt(node: number): number[] {
     const halves: number[] = [];
-    for (
-      let half = this.#firstAtNode.get(node) ?? none;
-      half !== none;
-      half = this.#nextAtNode[half] as number
-    )
+    for (let half = this.#firstAtNode.get(node); half !== none; half = this.#nextAtNode[half] as number)
       halves.push(half);
     return halves;
   }
@@ -94,16 +91,27 @@ export class ArcTable {
 
   /** Points of a half in its own direction, a copy. */
   pathOf(half: number): Int32Array {
-    const line = this.lineOf(half >> 1).slice();
-    if ((half & 1) === 0) return line;
-    for (let i = 0, j = line.length - 2; i < j; i += 2, j -= 2) {
-      const [x, y] = [line[i] as number, line[i + 1] as number];
-      line[i] = line[j] as number;
-      line[i + 1] = line[j + 1] as number;
-      line[j] = x;
-      line[j + 1] = y;
-    }
-    return line;
+    const path = new Int32Array(this.sizeOf(half));
+    this.copyPath(half, path, 0);
+    return path;
+  }
+
+  /** Ints of a half: twice its points. */
+  sizeOf(half: number): number {
+    return this.#size[half >> 1] as number;
+  }
+
+  /** Writes the points of a half, in its own direction, from a place on. */
+  copyPath(half: number, target: Int32Array, at: number): void {
+    const start = this.#start[half >> 1] as number;
+    const size = this.#size[half >> 1] as number;
+    const pool = this.#pool;
+    if ((half & 1) === 0) for (let i = 0; i < size; i += 1) target[at + i] = pool[start + i] as number;
+    else
+      for (let i = 0, from = start + size - 2; i < size; i += 2, from -= 2) {
+        target[at + i] = pool[from] as number;
+        target[at + i + 1] = pool[from + 1] as number;
+      }
   }
 
   nodeOf(half: number): number {
@@ -128,7 +136,7 @@ export class ArcTable {
   #chain(half: number, leaf: number): void {
     this.#chainLeaf(half, leaf);
     const node = this.nodeOf(half);
-    this.#nextAtNode[half] = this.#firstAtNode.get(node) ?? none;
+    this.#nextAtNode[half] = this.#firstAtNode.get(node);
     this.#firstAtNode.set(node, half);
   }
 
@@ -157,7 +165,7 @@ export class ArcTable {
   #unchain(half: number): void {
     this.#unchainLeaf(half);
     const node = this.nodeOf(half);
-    const first = this.#firstAtNode.get(node) as number;
+    const first = this.#firstAtNode.get(node);
     const after = this.#nextAtNode[half] as number;
     if (first !== half) {
       let before = first;

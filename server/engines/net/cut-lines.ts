@@ -37,32 +37,45 @@ export const cutLines = (
     line.slice(1).map((to, i): Drawn => ({ from: line[i] as Point, to, stops: new Map() })),
   );
   const stops: Stop[] = [];
-  for (const [index, segment] of drawn.entries()) {
-    for (const border of borders) stops.push(...borderStops(segment, border, snap));
-    for (const other of drawn.slice(0, index))
-      for (const point of meetings(segment, other.from, other.to, 0)) {
+  for (let index = 0; index < drawn.length; index += 1) {
+    const segment = drawn[index] as Drawn;
+    for (const border of borders) stopAtBorder(segment, border, snap, stops);
+    for (let before = 0; before < index; before += 1) {
+      const other = drawn[before] as Drawn;
+      for (const point of meetings(segment.from, segment.to, other.from, other.to, 0)) {
         segment.stops.set(keyOf(...point), point);
         other.stops.set(keyOf(...point), point);
       }
-  }
-  const cuts = new Map<string, Int32Array>();
-  for (const segment of drawn) {
-    const points = [
-      segment.from,
-      ...inOrder(segment.from, segment.to, [...segment.stops.values()]),
-      segment.to,
-    ];
-    for (const [i, to] of points.slice(1).entries()) {
-      const from = points[i] as Point;
-      const [small, large] = [keyOf(...from), keyOf(...to)].sort((a, b) => a - b);
-      if (small !== large) cuts.set(`${small} ${large}`, Int32Array.of(...from, ...to));
     }
   }
-  return { cuts: [...cuts.values()], stops };
+  return { cuts: cutsOf(drawn), stops };
+};
+
+/** The drawn segments from stop to stop, none of them twice. */
+const cutsOf = (drawn: readonly Drawn[]): Int32Array[] => {
+  const cuts: Int32Array[] = [];
+  const ends = new Map<number, Set<number>>();
+  for (const { from: start, to: last, stops } of drawn) {
+    let from = start;
+    let key = keyOf(...from);
+    const points = stops.size === 0 ? [] : inOrder(start, last, [...stops.values()]);
+    for (const to of [...points, last]) {
+      const next = keyOf(...to);
+      const [small, large] = key < next ? [key, next] : [next, key];
+      const known = ends.get(small);
+      if (small !== large && known?.has(large) !== true) {
+        cuts.push(Int32Array.of(from[0], from[1], to[0], to[1]));
+        if (known === undefined) ends.set(small, new Set([large]));
+        else known.add(large);
+      }
+      [from, key] = [to, next];
+    }
+  }
+  return cuts;
 };
 
 /** Stops where a drawn segment meets a border; the segment gets them as well. */
-function* borderStops(segment: Drawn, border: Border, snap: number): Generator<Stop> {
+const stopAtBorder = (segment: Drawn, border: Border, snap: number, stops: Stop[]): void => {
   const { path } = border;
   const { from, to } = segment;
   const [west, east] = [Math.min(from[0], to[0]) - snap, Math.max(from[0], to[0]) + snap];
@@ -72,12 +85,12 @@ function* borderStops(segment: Drawn, border: Border, snap: number): Generator<S
     const [x2, y2] = [path[i] as number, path[i + 1] as number];
     if ((x1 < west && x2 < west) || (x1 > east && x2 > east)) continue;
     if ((y1 < south && y2 < south) || (y1 > north && y2 > north)) continue;
-    for (const point of meetings(segment, [x1, y1], [x2, y2], snap)) {
+    for (const point of meetings(from, to, [x1, y1], [x2, y2], snap)) {
       segment.stops.set(keyOf(...point), point);
-      if (!isSame(point, [x1, y1]) && !isSame(point, [x2, y2])) yield { border, position: i, point };
+      if (!isSame(point, [x1, y1]) && !isSame(point, [x2, y2])) stops.push({ border, position: i, point });
     }
   }
-}
+};
 
 /** Points on a segment in the order from one end to the other. */
 export const inOrder = (from: Point, to: Point, points: readonly Point[]): Point[] => {
@@ -88,22 +101,29 @@ export const inOrder = (from: Point, to: Point, points: readonly Point[]): Point
 
 const isSame = (a: Point, b: Point): boolean => a[0] === b[0] && a[1] === b[1];
 
+const none: readonly Point[] = [];
+
 /** Where a drawn segment meets another one: ends that lie on the other, or their crossing, rounded. */
-function* meetings(a: Pick<Drawn, 'from' | 'to'>, from: Point, to: Point, snap: number): Generator<Point> {
-  const [c, d] = [turn(...a.from, ...a.to, ...from), turn(...a.from, ...a.to, ...to)];
-  const [e, f] = [turn(...from, ...to, ...a.from), turn(...from, ...to, ...a.to)];
-  if (c === 0 && isWithin(a.from, a.to, from)) yield from;
-  if (d === 0 && isWithin(a.from, a.to, to)) yield to;
-  if (e === 0 && isWithin(from, to, a.from)) yield snapped(a.from, from, to, snap);
-  if (f === 0 && isWithin(from, to, a.to)) yield snapped(a.to, from, to, snap);
-  if (c === 0 || d === 0 || e === 0 || f === 0 || c > 0 === d > 0 || e > 0 === f > 0) return;
-  const share = e / (e - f);
-  const point: Point = [
-    Math.round(a.from[0] + share * (a.to[0] - a.from[0])),
-    Math.round(a.from[1] + share * (a.to[1] - a.from[1])),
-  ];
-  yield snapped(point, from, to, snap);
-}
+const meetings = (a: Point, b: Point, from: Point, to: Point, snap: number): readonly Point[] => {
+  const c = turn(a[0], a[1], b[0], b[1], from[0], from[1]);
+  const d = turn(a[0], a[1], b[0], b[1], to[0], to[1]);
+  if ((c > 0 && d > 0) || (c < 0 && d < 0)) return none;
+  const e = turn(from[0], from[1], to[0], to[1], a[0], a[1]);
+  const f = turn(from[0], from[1], to[0], to[1], b[0], b[1]);
+  if ((e > 0 && f > 0) || (e < 0 && f < 0)) return none;
+  if (c !== 0 && d !== 0 && e !== 0 && f !== 0) {
+    const share = e / (e - f);
+    const east = Math.round(a[0] + share * (b[0] - a[0]));
+    const north = Math.round(a[1] + share * (b[1] - a[1]));
+    return [snapped([east, north], from, to, snap)];
+  }
+  const found: Point[] = [];
+  if (c === 0 && isWithin(a, b, from)) found.push(from);
+  if (d === 0 && isWithin(a, b, to)) found.push(to);
+  if (e === 0 && isWithin(from, to, a)) found.push(snapped(a, from, to, snap));
+  if (f === 0 && isWithin(from, to, b)) found.push(snapped(b, from, to, snap));
+  return found;
+};
 
 const isWithin = (from: Point, to: Point, [x, y]: Point): boolean =>
   (x - from[0]) * (x - to[0]) <= 0 && (y - from[1]) * (y - to[1]) <= 0;

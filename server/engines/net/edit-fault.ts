@@ -1,11 +1,10 @@
 import { outside } from './arc-table.ts';
-import { polygonsOfUnit } from './dissolve.ts';
 import type { Edit } from './edit.ts';
+import { leafFault } from './leaf-fault.ts';
 import type { Patch } from './lines.ts';
 import type { Net } from './net.ts';
 import { outlineFault } from './outline-fault.ts';
 import { type Refusal, refuse } from './refusal.ts';
-import { ringFaultOf } from './ring-faults.ts';
 import { isUnit, tierOf } from './unit.ts';
 
 /**
@@ -23,9 +22,8 @@ export const editFault = (edit: Edit, patch: Patch): Refusal | null => {
       if (!net.arcs.isEmpty(slot)) return refuse('net-base-differs', unit === null ? [] : [unit.id]);
       continue;
     }
-    const polygons = polygonsOfUnit(net, slot);
-    if (polygons?.length === 0) return refuse('net-unit-emptied', [unit.id]);
-    const fault = polygons === null ? { place: null } : ringFaultOf(polygons);
+    if (net.arcs.isEmpty(slot)) return refuse('net-unit-emptied', [unit.id]);
+    const fault = leafFault(net, slot);
     if (fault !== null) return refuse('net-lines-cross', [unit.id], fault.place);
   }
   if (!edit.touchedLeaves.has(outside)) return null;

@@ -37,9 +37,12 @@ export const outlineFault = (net: Net, patch: Patch): Point | null => {
   return ends === fresh.length * 2 ? null : wholeFault(net, fresh[0] ?? swept[0]);
 };
 
+const scratch = new SegmentSum();
+
 /** Segments that are new, with the district on their left, and all that changed as closed steps. */
 const outlineChange = ({ removed, added }: Patch): { fresh: Step[]; swept: Step[] } => {
-  const sum = new SegmentSum();
+  const sum = scratch;
+  sum.clear((removed.length + added.length) * 32);
   for (const step of removed.flatMap(outlineSteps)) sum.add(...step, -1);
   const steps = added.flatMap(outlineSteps);
   for (const step of steps) sum.add(...step, 1);

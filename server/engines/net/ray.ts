@@ -49,15 +49,24 @@ export const placeIn = (polygons: readonly Polygon[], x: number, y: number): -1 
   return inside ? 1 : -1;
 };
 
-/** Segments of a line (closed or not) that a ray to the east of a point crosses; -1 when the point lies on it. */
-export const crossingsOf = (line: Int32Array, isClosed: boolean, x: number, y: number): number => {
+/**
+ * Segments of a line (closed or not), with coordinates times `scale`, that a ray to the east of a point crosses; -1
+ * when the point lies on it.
+ */
+export const crossingsOf = (
+  line: Int32Array,
+  isClosed: boolean,
+  x: number,
+  y: number,
+  scale: 1 | 2 = 1,
+): number => {
   let count = 0;
   const from = isClosed ? 0 : 2;
-  let x1 = line[isClosed ? line.length - 2 : 0] as number;
-  let y1 = line[isClosed ? line.length - 1 : 1] as number;
+  let x1 = (line[isClosed ? line.length - 2 : 0] as number) * scale;
+  let y1 = (line[isClosed ? line.length - 1 : 1] as number) * scale;
   for (let i = from; i < line.length; i += 2) {
-    const x2 = line[i] as number;
-    const y2 = line[i + 1] as number;
+    const x2 = (line[i] as number) * scale;
+    const y2 = (line[i + 1] as number) * scale;
     if (y1 > y !== y2 > y) {
       const side = turn(x1, y1, x2, y2, x, y);
       if (side === 0) return -1;

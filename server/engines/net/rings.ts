@@ -1,6 +1,6 @@
 import { doubleAreaOf, keyOf, type Polygon, type Ring, turn } from './plane.ts';
 import { holdsWestOf } from './ray.ts';
-import { comparePolygons, compareRings, startedAtSmallest } from './ring-order.ts';
+import { comparePolygons, compareRings, startAtSmallest } from './ring-order.ts';
 
 /**
  * Joins directed lines with a region on their left to its polygons: rings simple, outer ones anticlockwise, holes
@@ -29,7 +29,14 @@ export const facesOf = (lines: readonly Int32Array[], isEndless = false): Faces 
   const lonelyHoles: Face[] = [];
   for (const walk of walks) {
     const whole = ringOf(walk, lines);
-    const rings = (walk.touchesItself ? loopsOf(whole) : [whole]).map(startedAtSmallest);
+    if (!walk.touchesItself) {
+      if (whole.length < 6) return null;
+      startAtSmallest(whole);
+      (doubleAreaOf(whole) > 0 ? faces : lonelyHoles).push({ rings: [whole], walks: [walk] });
+      continue;
+    }
+    const rings = loopsOf(whole);
+    rings.forEach(startAtSmallest);
     if (rings.some((ring) => ring.length < 6)) return null;
     const outer = rings.filter((ring) => doubleAreaOf(ring) > 0);
     if (outer.length > 1) return null;
@@ -84,14 +91,15 @@ export const walksOf = (lines: readonly Int32Array[]): Walk[] | null => {
   return walks;
 };
 
+/** A ring of its own, which may be changed. */
 const ringOf = ({ members }: Walk, lines: readonly Int32Array[]): Ring => {
-  const length = members.reduce((sum, member) => sum + (lines[member] as Int32Array).length - 2, 0);
+  let length = 0;
+  for (const member of members) length += (lines[member] as Int32Array).length - 2;
   const ring = new Int32Array(length);
   let end = 0;
   for (const member of members) {
     const line = lines[member] as Int32Array;
-    ring.set(line.subarray(0, line.length - 2), end);
-    end += line.length - 2;
+    for (let i = 0; i < line.length - 2; i += 1) ring[end++] = line[i] as number;
   }
   return ring;
 };
@@ -127,12 +135,9 @@ const firstClockwise = (
   candidates: readonly number[],
   lines: readonly Int32Array[],
 ): number => {
-  const [backX, backY, x, y] = incoming.subarray(incoming.length - 4) as unknown as [
-    number,
-    number,
-    number,
-    number,
-  ];
+  const end = incoming.length;
+  const [backX, backY] = [incoming[end - 4] as number, incoming[end - 3] as number];
+  const [x, y] = [incoming[end - 2] as number, incoming[end - 1] as number];
   const sector = (px: number, py: number): number => {
     const side = turn(x, y, backX, backY, px, py);
     if (side !== 0) return side < 0 ? 0 : 2;
@@ -140,8 +145,9 @@ const firstClockwise = (
   };
   let best = candidates[0] as number;
   for (const other of candidates) {
-    const [, , bestX, bestY] = lines[best] as unknown as [number, number, number, number];
-    const [, , otherX, otherY] = lines[other] as unknown as [number, number, number, number];
+    const [bestLine, otherLine] = [lines[best] as Int32Array, lines[other] as Int32Array];
+    const [bestX, bestY] = [bestLine[2] as number, bestLine[3] as number];
+    const [otherX, otherY] = [otherLine[2] as number, otherLine[3] as number];
     const [bestSector, otherSector] = [sector(bestX, bestY), sector(otherX, otherY)];
     if (otherSector > bestSector) continue;
     if (otherSector < bestSector || turn(x, y, bestX, bestY, otherX, otherY) > 0) best = other;

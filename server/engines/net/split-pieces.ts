@@ -51,14 +51,17 @@ export const piecesOf = (
 const startOf = (line: Int32Array): number => keyOf(line[0] as number, line[1] as number);
 const endOf = (line: Int32Array): number =>
   keyOf(line[line.length - 2] as number, line[line.length - 1] as number);
-const endsOf = (lines: readonly Int32Array[]): Set<number> =>
-  new Set(lines.flatMap((line) => [startOf(line), endOf(line)]));
+const endsOf = (lines: readonly Int32Array[]): Set<number> => {
+  const ends = new Set<number>();
+  for (const line of lines) ends.add(startOf(line)).add(endOf(line));
+  return ends;
+};
 
 /** The borders with new vertices put in. */
 const withStops = (borders: readonly Border[], stops: readonly Stop[]): Border[] =>
   borders.map((border) => {
+    if (!stops.some((stop) => stop.border === border)) return border;
     const own = stops.filter((stop) => stop.border === border);
-    if (own.length === 0) return border;
     const values: number[] = [];
     for (let i = 0; i < border.path.length; i += 2) {
       const here: Point = [border.path[i] as number, border.path[i + 1] as number];
@@ -75,21 +78,23 @@ const runsOf = (borders: readonly Border[], nodes: ReadonlySet<number>): Border[
   borders.flatMap(({ half, path }) => {
     const runs: Border[] = [];
     let start = 0;
-    for (let i = 2; i < path.length; i += 2) {
-      if (i < path.length - 2 && !nodes.has(keyOf(path[i] as number, path[i + 1] as number))) continue;
+    for (let i = 2; i < path.length - 2; i += 2) {
+      if (!nodes.has(keyOf(path[i] as number, path[i + 1] as number))) continue;
       runs.push({ half, path: path.slice(start, i + 2) });
       start = i;
     }
+    runs.push({ half, path: start === 0 ? path : path.slice(start) });
     return runs;
   });
 
 /** Segments whose middle lies inside; those on the border and outside go. */
 const insideOf = (borders: readonly Border[], cuts: readonly Int32Array[]): Int32Array[] => {
-  const doubled = borders.map(({ path }) => path.map((value) => value * 2));
-  return cuts.filter(([x1 = 0, y1 = 0, x2 = 0, y2 = 0]) => {
+  return cuts.filter((cut) => {
+    const x = (cut[0] as number) + (cut[2] as number);
+    const y = (cut[1] as number) + (cut[3] as number);
     let isInside = false;
-    for (const line of doubled) {
-      const crossings = crossingsOf(line, false, x1 + x2, y1 + y2);
+    for (const { path } of borders) {
+      const crossings = crossingsOf(path, false, x, y, 2);
       if (crossings < 0) return false;
       if (crossings % 2 === 1) isInside = !isInside;
     }
@@ -120,8 +125,8 @@ const withoutLooseEnds = (cuts: readonly Int32Array[], anchors: ReadonlySet<numb
   for (let before = -1; before !== kept.length; ) {
     before = kept.length;
     const degrees = new Map<number, number>();
-    for (const key of kept.flatMap((segment) => [startOf(segment), endOf(segment)]))
-      degrees.set(key, (degrees.get(key) ?? 0) + 1);
+    for (const segment of kept)
+      for (const key of [startOf(segment), endOf(segment)]) degrees.set(key, (degrees.get(key) ?? 0) + 1);
     const isTied = (key: number): boolean => anchors.has(key) || (degrees.get(key) ?? 0) > 1;
     kept = kept.filter((segment) => isTied(startOf(segment)) && isTied(endOf(segment)));
   }

@@ -5,6 +5,7 @@ import { type Point, turn } from './plane.ts';
 import { placeIn } from './ray.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { type Pieces, piecesOf } from './split-pieces.ts';
+import { sameUnit } from './unit.ts';
 
 /** Centimetres within which a crossing goes to a vertex that is there: none at first, more when lines would touch. */
 export const snapSteps: readonly number[] = [0, 1, 5, 25];
@@ -26,7 +27,7 @@ export const split = (edit: Edit, operation: SplitOperation, snap: number): Refu
   if (taken !== undefined) return refuse('net-unit-present', [taken.unit.id]);
   noteMoves(edit, id, found);
   const continuing = parts.find((part) => part.unit.id === id)?.unit ?? null;
-  edit.putUnit(before, continuing);
+  if (!sameUnit(before, continuing)) edit.putUnit(before, continuing);
   const slots = parts.map((part) => (part.unit.id === id ? slot : edit.putUnit(null, part.unit)));
   drawParts(
     edit,

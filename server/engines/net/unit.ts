@@ -56,7 +56,7 @@ export const isUnit = (value: unknown): value is Unit => {
 };
 
 export const sameUnit = (a: Unit | null, b: Unit | null): boolean =>
-  a === b || (a !== null && b !== null && textOf(a) === textOf(b));
+  a === b || (a !== null && b !== null && a.id === b.id && textOf(a) === textOf(b));
 
 /** Attributes in the order of their names, so that equal units give equal text. */
 export const attributesText = ({ attributes }: Unit): string => {
