@@ -5,7 +5,7 @@ import { hashOfUnits } from '../engines/net/unit-hash.ts';
 import type { LocalFrame } from '../ingest/local-frame.ts';
 import type { DatabaseFault } from '../queries/net-certificate.ts';
 import { outlineRevisionOf } from '../queries/net-outlines.ts';
-import { readStoredDistrict, readStoredNet } from './stored-outlines.ts';
+import { readStoredDistrict, type StoredNet } from './stored-outlines.ts';
 
 /** What a net is found to be, by whoever looked at it. */
 export interface NetVerdict {
@@ -25,9 +25,8 @@ export const verifyNet = async (
   sql: Sql,
   netRevision: number,
   frame: LocalFrame,
-  onProgress: (count: number) => void = () => {},
+  { units, faults }: StoredNet,
 ): Promise<NetVerdict> => {
-  const { units, faults } = await readStoredNet(sql, netRevision, frame, onProgress);
   const own = units.find(({ unit }) => unit.parentId === null)?.polygons ?? [];
   const imported = await readStoredDistrict(sql, await outlineRevisionOf(sql, netRevision), frame);
   const { centimetres } = outlineDrift(imported, own);

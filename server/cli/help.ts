@@ -31,7 +31,8 @@ const zh = `网格图命令行
   erase --phone-stdin --reason TEXT        删除一个电话的全部个人信息;电话从标准输入读入
   retention [--dry-run]    删除保存期已满的个人信息(服务每天自动进行)
   status                   看看库里有什么
-  verify [--anchors FILE]  重新计算整个审计日志;FILE 是留存在库外的锚点
+  verify [audit|net]       重新核对整个审计日志,并证明各版网格无缝无叠(TypeScript 与数据库各算一遍)
+    --anchors FILE         留存在库外的审计锚点      --revision N   只核对第 N 版网格
   anchor                   把审计日志末条写入锚点文件(AUDIT_ANCHOR_FILE)并打印
 
   token LOGIN|ROLE         为某人签发只读访问令牌,单独打印到标准输出;演示中可用角色名,如 token leader
@@ -84,7 +85,9 @@ Commands
   erase --phone-stdin --reason TEXT        erase all personal data of a phone number read from standard input
   retention [--dry-run]    delete personal data kept for long enough (the server does so every day)
   status                   what the database holds
-  verify [--anchors FILE]  compute the whole audit log again; FILE has anchors kept outside the database
+  verify [audit|net]       compute the whole audit log again, and prove that no net has a gap or an overlap
+                           (in TypeScript and, independently, by the database)
+    --anchors FILE         anchors of the audit log kept outside      --revision N   this net only
   anchor                   write the end of the audit log to the anchor file (AUDIT_ANCHOR_FILE) and print it
 
   token LOGIN|ROLE         make an access token for somebody, alone on stdout; in the demo a role will do: token leader

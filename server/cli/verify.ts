@@ -7,6 +7,7 @@ import { parseCommand } from './arguments.ts';
 import { type CommandContext, userPath, withDatabase } from './context.ts';
 import type { Terminal } from './terminal.ts';
 import { checkAudit } from './verify-audit.ts';
+import { checkNets } from './verify-nets.ts';
 
 /** One thing that can be proven: what was looked at and found, as lines, and how many problems there are. */
 export type Check = (
@@ -14,21 +15,32 @@ export type Check = (
   terminal: Terminal,
 ) => Promise<{ readonly lines: readonly string[]; readonly problemCount: number }>;
 
+const usage = 'verify [audit|net] [--anchors FILE] [--revision N]';
+
 /**
- * `verify [--anchors FILE]`: proves what can be proven, against the anchors of that file or of AUDIT_ANCHOR_FILE;
- * fails with `verification-failed` after telling all problems.
+ * `verify [audit|net] [--anchors FILE] [--revision N]`: proves what can be proven, the audit log against the anchors of
+ * that file or of AUDIT_ANCHOR_FILE, and the nets of all revisions or of one; fails with `verification-failed` after
+ * telling all problems.
  */
 export const verifyCommand = async (context: CommandContext): Promise<void> => {
-  const { values } = parseCommand(
+  const { values, positionals } = parseCommand(
     context.args,
-    { anchors: { type: 'string' } },
-    { usage: 'verify [--anchors FILE]', positionals: [0, 0] },
+    { anchors: { type: 'string' }, revision: { type: 'string' } },
+    { usage, positionals: [0, 1] },
   );
+  const [what] = positionals;
+  const revision = values.revision === undefined ? null : Number(values.revision);
+  const isKnown = what === undefined || what === 'audit' || what === 'net';
+  if (!isKnown || (revision !== null && (what === 'audit' || !Number.isInteger(revision))))
+    throw new AppError('usage', { usage });
   const { env, terminal } = context;
   const own = readSettings(env).auditAnchorFile;
   const file = values.anchors === undefined ? (existsSync(own) ? own : null) : userPath(env, values.anchors);
   const given = file === null ? null : await readAnchors(file);
-  const checks: readonly Check[] = [checkAudit(given)];
+  const checks: readonly Check[] = [
+    ...(what === 'net' ? [] : [checkAudit(given)]),
+    ...(what === 'audit' ? [] : [checkNets(revision)]),
+  ];
   const problems = await withDatabase(context, async ({ sql }) => {
     let count = 0;
     for (const check of checks) {

@@ -7,14 +7,16 @@ export interface NetRevisionHead {
   readonly id: number;
   readonly effectiveFrom: string;
   readonly title: string;
+  /** Of the proof that was kept when it was published; null where none was. */
+  readonly certificateHash: string | null;
 }
 
 /** All revisions of the net, in the order of their dates; those of a load that is not finished are left out. */
 export const listNetRevisions = (sql: Sql): Promise<NetRevisionHead[]> =>
   // Which nets are there?
   sql<NetRevisionHead[]>`
-    select id, effective_from::text as "effectiveFrom", title from net_revision
-    where exists (select from district) order by effective_from`;
+    select id, effective_from as "effectiveFrom", title, certificate ->> 'hash' as "certificateHash"
+    from net_revision where exists (select from district) order by effective_from`;
 
 /** A unit with its outline as it is stored: well-known binary, longitude and latitude. */
 export interface StoredOutline {

@@ -3,8 +3,20 @@ import type { Net } from '../../server/engines/net/net.ts';
 import type { Operation } from '../../server/engines/net/operations.ts';
 import type { Point, Polygon } from '../../server/engines/net/plane.ts';
 import { previewSplit } from '../../server/engines/net/split.ts';
-import type { Unit } from '../../server/engines/net/unit.ts';
+import { tierOf, type Unit } from '../../server/engines/net/unit.ts';
 import { idOf } from './small-net.ts';
+
+const levelBelow: Readonly<Partial<Record<Unit['level'], Unit['level']>>> = {
+  district: 'street',
+  street: 'community',
+  community: 'dedicated-grid',
+  'general-grid': 'micro-grid',
+  'dedicated-grid': 'micro-grid',
+};
+
+/** In the order of the uuids, which does not depend on what was done and undone. */
+const unitsOf = (net: Net): Unit[] =>
+  [...net.units()].map(([, unit]) => unit).sort((a, b) => (a.id < b.id ? -1 : 1));
 
 /** Makes operations of whole numbers: any list of them is a sequence, so that fast-check can shrink it. */
 export class OperationMaker {
@@ -21,27 +33,18 @@ export class OperationMaker {
   make(net: Net, numbers: readonly number[]): Operation {
     this.#numbers = numbers;
     this.#at = 0;
-    const leaves = [...net.units()].filter(([slot]) => net.isLeaf(slot)).map(([, unit]) => unit);
-    leaves.sort((a, b) => (a.id < b.id ? -1 : 1));
-    const kind = this.#next(20);
-    const leaf = this.#pick(leaves);
+    const kind = this.#next(24);
+    const leaf = this.#leaf(net);
     if (kind < 8) return this.#split(net, leaf);
     if (kind < 11) return this.#merge(net, leaf);
     if (kind < 13) return this.#moveVertex(net, leaf);
     if (kind < 15) return this.#reshape(net, leaf);
-    if (kind === 15)
-      return { kind: 'subdivide', unit: leaf.id, child: this.#fresh(leaf, 'micro-grid', leaf.id) };
-    if (kind === 16) return { kind: 'absorb', unit: this.#anyUnit(net).id };
-    if (kind === 17) return { kind: 'reassign', unit: leaf.id, parentId: this.#anyUnit(net).id };
-    if (kind === 18) {
-      const parent = this.#anyUnit(net);
-      return {
-        kind: 'create-parent',
-        unit: this.#fresh(parent, parent.level, parent.parentId),
-        children: [leaf.id],
-      };
-    }
-    return { kind: 'retire-parent', unit: this.#anyUnit(net).id, into: this.#anyUnit(net).id };
+    if (kind < 17) return this.#subdivide(net, leaf);
+    if (kind === 17) return { kind: 'absorb', unit: this.#parent(net).id };
+    if (kind === 18) return this.#reassign(net);
+    if (kind === 19) return this.#createParent(net);
+    if (kind === 20) return this.#retireParent(net);
+    return this.#describe(net);
   }
 
   #next(below: number): number {
@@ -54,9 +57,64 @@ export class OperationMaker {
     return list[this.#next(list.length)]!;
   }
 
+  #leaf(net: Net): Unit {
+    return this.#pick(unitsOf(net).filter(({ id }) => net.isLeaf(net.slotOf(id)!)));
+  }
+
   #anyUnit(net: Net): Unit {
-    const units = [...net.units()].map(([, unit]) => unit).filter(({ level }) => level !== 'micro-grid');
-    return this.#pick(units.sort((a, b) => (a.id < b.id ? -1 : 1)));
+    return this.#pick(unitsOf(net));
+  }
+
+  #parent(net: Net): Unit {
+    return this.#pick(unitsOf(net).filter(({ id }) => !net.isLeaf(net.slotOf(id)!)));
+  }
+
+  /** Mostly one of those on a tier, sometimes any unit at all. */
+  #onTier(net: Net, tier: number): Unit {
+    const fitting = unitsOf(net).filter(
+      ({ id, level }) => tierOf[level] === tier && !net.isLeaf(net.slotOf(id)!),
+    );
+    return fitting.length === 0 || this.#next(6) === 0 ? this.#anyUnit(net) : this.#pick(fitting);
+  }
+
+  #subdivide(net: Net, leaf: Unit): Operation {
+    const below = levelBelow[leaf.level] ?? 'micro-grid';
+    const child = this.#fresh(leaf, this.#next(6) === 0 ? this.#anyUnit(net).level : below, leaf.id);
+    return { kind: 'subdivide', unit: leaf.id, child };
+  }
+
+  #reassign(net: Net): Operation {
+    const unit = this.#anyUnit(net);
+    return { kind: 'reassign', unit: unit.id, parentId: this.#onTier(net, tierOf[unit.level] - 1).id };
+  }
+
+  #createParent(net: Net): Operation {
+    const child = this.#anyUnit(net);
+    const like = net.unit(child.parentId ?? '') ?? this.#anyUnit(net);
+    const siblings = unitsOf(net).filter(({ parentId }) => parentId === child.parentId);
+    const children = [child.id, ...siblings.filter(() => this.#next(3) === 0).map(({ id }) => id)];
+    return { kind: 'create-parent', unit: this.#fresh(like), children };
+  }
+
+  #retireParent(net: Net): Operation {
+    const unit = this.#parent(net);
+    return { kind: 'retire-parent', unit: unit.id, into: this.#onTier(net, tierOf[unit.level]).id };
+  }
+
+  /** Name, attributes and whether it is a hole; now and then a new code, or one that is taken. */
+  #describe(net: Net): Operation {
+    const unit = this.#anyUnit(net);
+    const code =
+      this.#next(3) === 0 ? { code: this.#pick([this.#fresh(unit), this.#anyUnit(net)]).code } : {};
+    const use = this.#pick(['school', 7, true, null]);
+    return {
+      kind: 'describe',
+      unit: unit.id,
+      name: `新名${this.#next(100)}`,
+      isVoid: this.#next(3) === 0,
+      attributes: { use, seen: this.#next(9) },
+      ...code,
+    };
   }
 
   #fresh(like: Unit, level: Unit['level'] = like.level, parentId = like.parentId): Unit {
@@ -79,20 +137,23 @@ export class OperationMaker {
     return [x + this.#next(reach * 2 + 1) - reach, y + this.#next(reach * 2 + 1) - reach];
   }
 
-  /** Lines from near the border to near the border, sometimes through its vertices or closed. */
+  /** Lines from near the border to near the border, sometimes through its vertices, closed or far across. */
   #split(net: Net, leaf: Unit): Operation {
     const border = this.#pointsOf(net, leaf);
     const lines = Array.from({ length: 1 + this.#next(2) }, () => {
       const line = Array.from({ length: 2 + this.#next(4) }, (): Point => {
         const { point } = this.#pick(border);
-        return this.#next(3) === 0 ? point : this.#near(point, this.#size);
+        return this.#next(3) === 0
+          ? point
+          : this.#near(point, this.#next(4) === 0 ? this.#size * 3 : this.#size);
       });
       return this.#next(4) === 0 ? [...line, line[0]!] : line;
     });
     const pieces = previewSplit(net, leaf.id, lines);
     const keep = this.#next(2) === 0;
+    const owners = pieces.map((_, i) => (i < 2 ? i : this.#next(3)));
     const parts = [keep ? leaf : this.#fresh(leaf), this.#fresh(leaf), this.#fresh(leaf)]
-      .map((unit, part) => ({ unit, places: pieces.filter((_, i) => i % 3 === part).map(placeIn) }))
+      .map((unit, part) => ({ unit, places: pieces.filter((_, i) => owners[i] === part).map(placeIn) }))
       .filter(({ places }) => places.length > 0);
     return {
       kind: 'split',
@@ -108,8 +169,9 @@ export class OperationMaker {
       .halvesOf(net.slotOf(leaf.id)!)
       .flatMap((half) => net.unitAt(arcs.leafOf(half ^ 1)) ?? []);
     const other = around.length === 0 ? this.#anyUnit(net) : this.#pick(around);
+    const third = this.#next(4) === 0 ? [this.#leaf(net).id] : [];
     const into = this.#pick([leaf, other, this.#fresh(leaf)]);
-    return { kind: 'merge', units: [leaf.id, other.id], into };
+    return { kind: 'merge', units: [leaf.id, other.id, ...third], into };
   }
 
   #moveVertex(net: Net, leaf: Unit): Operation {

@@ -79,7 +79,15 @@ export class Sha256 {
       const large = turned(late, 17) ^ turned(late, 19) ^ (late >>> 10);
       words[i] = ((words[i - 16] as number) + small + (words[i - 7] as number) + large) | 0;
     }
-    let [a, b, c, d, e, f, g, h] = this.#state as unknown as Eight;
+    const state = this.#state;
+    let a = state[0] as number;
+    let b = state[1] as number;
+    let c = state[2] as number;
+    let d = state[3] as number;
+    let e = state[4] as number;
+    let f = state[5] as number;
+    let g = state[6] as number;
+    let h = state[7] as number;
     for (let i = 0; i < 64; i += 1) {
       const first =
         (h +
@@ -98,12 +106,16 @@ export class Sha256 {
       b = a;
       a = (first + second) | 0;
     }
-    const mixed: Eight = [a, b, c, d, e, f, g, h];
-    for (let i = 0; i < 8; i += 1) this.#state[i] = ((this.#state[i] as number) + (mixed[i] as number)) | 0;
+    state[0] = (state[0] as number) + a;
+    state[1] = (state[1] as number) + b;
+    state[2] = (state[2] as number) + c;
+    state[3] = (state[3] as number) + d;
+    state[4] = (state[4] as number) + e;
+    state[5] = (state[5] as number) + f;
+    state[6] = (state[6] as number) + g;
+    state[7] = (state[7] as number) + h;
     this.#filled = 0;
   }
 }
-
-type Eight = [number, number, number, number, number, number, number, number];
 
 const turned = (word: number, by: number): number => (word >>> by) | (word << (32 - by));
