@@ -76,11 +76,22 @@ const verifyRevision = async (
   if (inTypeScript.hash !== inDatabase.hash) findings.push(finding('hash', 'hashes-differ'));
   if (certificateHash !== null && certificateHash !== inTypeScript.hash)
     findings.push(finding('hash', 'certificate-differs'));
-  if (!isNet) findings.push(finding('arcs', 'arcs-missing'));
+  const drawn = isNet ? await drawnFromArcs(pool, id) : null;
+  if (drawn === null) findings.push(finding('arcs', isNet ? 'arcs-torn' : 'arcs-missing'));
   else
-    for (const { unitId, place } of differences(stored.units, publish(await loadNet(pool, id))))
+    for (const { unitId, place } of differences(stored.units, drawn))
       findings.push(finding('arcs', 'arcs-differ', unitId, place));
   return { revision, verdicts: { inTypeScript, inDatabase }, findings };
+};
+
+/** What the stored arcs give; null where they do not close. */
+const drawnFromArcs = async (pool: Pool, netRevision: number): Promise<readonly PublishedUnit[] | null> => {
+  try {
+    return publish(await loadNet(pool, netRevision));
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 };
 
 /** Units whose stored outline is not the one that the arcs give. */

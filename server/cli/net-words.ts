@@ -56,6 +56,7 @@ const faults: Readonly<Record<string, Words>> = {
   'hashes-differ': { zh: '两次核对的哈希不同', en: 'both proofs come to different hashes' },
   'certificate-differs': { zh: '与启用时留存的证明不同', en: 'the proof kept with the revision is another one' },
   'arcs-missing': { zh: '弧段不见了', en: 'the arcs are gone' },
+  'arcs-torn': { zh: '弧段不能合成边界', en: 'the arcs do not close' },
   'arcs-differ': { zh: '范围与弧段不符', en: 'has an outline that is not that of its arcs' },
 };
 

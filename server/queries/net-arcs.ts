@@ -44,3 +44,12 @@ export const readNetArcs = async (
     ) as page`;
   return row === undefined || row.lastId === null ? null : { lastId: row.lastId, bytes: row.bytes };
 };
+
+/** Whether a net has arcs. */
+export const hasArcs = async (sql: Sql, netRevision: number): Promise<boolean> => {
+  // Is there an arc of this net?
+  const [row] = await sql<{ present: boolean }[]>`
+    select exists (select from net_arc where from_revision <= ${netRevision}
+      and (until_revision is null or until_revision > ${netRevision})) as present`;
+  return row?.present ?? false;
+};

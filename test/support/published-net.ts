@@ -1,9 +1,12 @@
+import { storeArcs } from '../../server/actions/store-net.ts';
 import type { Sql } from '../../server/db/sql.ts';
-import { type PublishedUnit, publish } from '../../server/engines/net/dissolve.ts';
+import { certify } from '../../server/engines/net/certificate.ts';
+import { outlineOf, type PublishedUnit, publish } from '../../server/engines/net/dissolve.ts';
 import type { Net } from '../../server/engines/net/net.ts';
 import { doubleAreaOfPolygons, type Polygon } from '../../server/engines/net/plane.ts';
 import { unprojectorOf } from '../../server/ingest/local-frame.ts';
 import { multiPolygonHex } from '../../server/queries/bulk-geometry.ts';
+import { listFeatureIds } from '../../server/queries/net-units.ts';
 
 export const frame = { epsg: 4545, originEastMeters: 480_000, originNorthMeters: 3_710_000 };
 
@@ -51,5 +54,16 @@ export const insertPublished = async (
       as given (id, level, parent, code, name, void, leaf, area, geom)`;
 };
 
-export const insertNet = (sql: Sql, revision: number, net: Net): Promise<void> =>
-  insertPublished(sql, revision, publish(net));
+/** A net with its arcs and its certificate. */
+export const insertNet = async (sql: Sql, revision: number, net: Net): Promise<void> => {
+  const units = publish(net);
+  await insertPublished(sql, revision, units);
+  const numbers = await listFeatureIds(
+    sql,
+    units.map(({ unit }) => unit.id),
+  );
+  await sql`update net_arc set until_revision = ${revision} where until_revision is null`;
+  await storeArcs(sql, revision, net, (id) => numbers.get(id));
+  const certificate = certify(units, outlineOf(net) ?? []);
+  await sql`update net_revision set certificate = ${sql.json(certificate as never)} where id = ${revision}`;
+};
