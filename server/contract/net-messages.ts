@@ -35,6 +35,11 @@ export const netMessages = {
     zh: '{unit} 的层级与上级不相配。',
     en: 'The level of {unit} does not fit its parent.',
   },
+  'net-district-not-one': {
+    status: 422,
+    zh: '最上面必须恰好有一个区:{unit}',
+    en: 'There must be exactly one district at the top: {unit}',
+  },
   'net-unit-emptied': {
     status: 422,
     zh: '调整后 {unit} 没有范围。',

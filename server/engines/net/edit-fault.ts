@@ -34,6 +34,8 @@ export const editFault = (edit: Edit, patch: Patch): Refusal | null => {
 const unitsFault = (edit: Edit): Refusal | null => {
   const { net } = edit;
   for (const { slot, before, after } of edit.unitChanges) {
+    const isRoot = before?.parentId === null || after?.parentId === null;
+    if (isRoot && net.rootCount !== 1) return refuse('net-district-not-one', [(after ?? before)?.id ?? '']);
     if (after !== null && net.unitAt(slot) === after) {
       const fault = unitFault(net, slot);
       if (fault !== null) return fault;

@@ -12,7 +12,13 @@ export class Net {
   readonly #codes = new Map<string, number>();
   readonly #parents: number[] = [outside];
   readonly #children = new Map<number, number[]>();
+  #roots = 0;
   #version = 0;
+
+  /** Units without a parent: one, the district, in a whole net. */
+  get rootCount(): number {
+    return this.#roots;
+  }
 
   get unitCount(): number {
     return this.#slots.size;
@@ -91,6 +97,7 @@ export class Net {
     if (before !== null) this.#forget(before, slot);
     if (!staysThere) this.#leaveParent(slot);
     this.#units[slot] = unit;
+    if (unit.parentId === null) this.#roots += 1;
     this.#slots.set(unit.id, slot);
     if (!this.#codes.has(unit.code)) this.#codes.set(unit.code, slot);
     if (staysThere) return slot;
@@ -121,6 +128,7 @@ export class Net {
 
   #forget(unit: Unit, slot: number): void {
     this.#units[slot] = null;
+    if (unit.parentId === null) this.#roots -= 1;
     this.#slots.delete(unit.id);
     if (this.#codes.get(unit.code) === slot) this.#codes.delete(unit.code);
   }
