@@ -40,8 +40,10 @@ export async function* verifyNets(
 ): AsyncGenerator<NetVerification> {
   const frame = await getDistrict(pool);
   const revisions = (await listNetRevisions(pool)).filter(({ id }) => only === null || id === only);
-  if (only !== null && revisions.length === 0) throw new AppError('not-found', { what: `net revision ${only}` });
-  for (const revision of revisions) if (frame !== null) yield await verifyRevision(pool, revision, frame, onProgress);
+  if (only !== null && revisions.length === 0)
+    throw new AppError('not-found', { what: `net revision ${only}` });
+  for (const revision of revisions)
+    if (frame !== null) yield await verifyRevision(pool, revision, frame, onProgress);
 }
 
 const verifyRevision = async (

@@ -32,11 +32,16 @@ export const netWords = (
   phrase: keyof typeof catalogue,
   params: Readonly<Record<string, string | number>> = {},
 ): string =>
-  textOf(catalogue[phrase], language).replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  textOf(catalogue[phrase], language).replace(/\{(\w+)\}/g, (whole, name: string) =>
+    String(params[name] ?? whole),
+  );
 
 const faults: Readonly<Record<string, Words>> = {
   empty: { zh: '没有范围', en: 'has no outline' },
-  'coordinate-wrong': { zh: '坐标不在网格的整厘米上', en: 'has a coordinate that is not on the grid of the net' },
+  'coordinate-wrong': {
+    zh: '坐标不在网格的整厘米上',
+    en: 'has a coordinate that is not on the grid of the net',
+  },
   'ring-too-short': { zh: '边界不足三个点', en: 'has a ring of less than three vertices' },
   'vertex-twice': { zh: '边界上同一点连续出现两次', en: 'has the same vertex twice in a row' },
   'ring-wrong-way-round': { zh: '边界方向相反', en: 'has a ring that runs the wrong way round' },
@@ -54,7 +59,10 @@ const faults: Readonly<Record<string, Words>> = {
   'children-do-not-fill': { zh: '下级没有恰好铺满它', en: 'is not filled exactly by its children' },
   'outline-differs': { zh: '区界与导入时不同', en: 'has an outline that is not the imported one' },
   'hashes-differ': { zh: '两次核对的哈希不同', en: 'both proofs come to different hashes' },
-  'certificate-differs': { zh: '与启用时留存的证明不同', en: 'the proof kept with the revision is another one' },
+  'certificate-differs': {
+    zh: '与启用时留存的证明不同',
+    en: 'the proof kept with the revision is another one',
+  },
   'arcs-missing': { zh: '弧段不见了', en: 'the arcs are gone' },
   'arcs-torn': { zh: '弧段不能合成边界', en: 'the arcs do not close' },
   'arcs-differ': { zh: '范围与弧段不符', en: 'has an outline that is not that of its arcs' },

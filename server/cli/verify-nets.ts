@@ -27,14 +27,19 @@ const linesOf = ({ revision, verdicts, findings }: NetVerification, terminal: Te
   if (verdicts === null) return [netWords(language, 'polygonsOnly', params)];
   const { units, hash, driftCentimetres } = verdicts.inTypeScript;
   const lines = [
-    netWords(language, findings.length === 0 ? 'sound' : 'torn', { ...params, units, findings: findings.length }),
+    netWords(language, findings.length === 0 ? 'sound' : 'torn', {
+      ...params,
+      units,
+      findings: findings.length,
+    }),
     `  TypeScript ${hash}`,
     `  SQL        ${verdicts.inDatabase.hash}`,
   ];
   if (driftCentimetres > 0)
     lines.push(`  ${netWords(language, 'rounded', { centimetres: driftCentimetres.toFixed(2) })}`);
   lines.push(...findings.slice(0, mostFindings).map((finding) => `  - ${findingText(finding, terminal)}`));
-  if (findings.length > mostFindings) lines.push(`  ${say('more', { count: findings.length - mostFindings })}`);
+  if (findings.length > mostFindings)
+    lines.push(`  ${say('more', { count: findings.length - mostFindings })}`);
   return lines;
 };
 

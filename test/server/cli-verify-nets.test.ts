@@ -45,7 +45,9 @@ describe('verify net', { timeout: 240_000 }, () => {
     expect(out).toMatch(
       /^网格第 1 版\(2026-01-01 启用,第1版\):25 个单元,无缝无叠,逐级相合\n {2}TypeScript ([0-9a-f]{64})\n {2}SQL {8}\1\n网格第 2 版/,
     );
-    expect((await run('verify', '--revision', '2', '--lang', 'en')).out).toMatch(/audit log.+\n(.+\n)*net revision 2 /);
+    expect((await run('verify', '--revision', '2', '--lang', 'en')).out).toMatch(
+      /audit log.+\n(.+\n)*net revision 2 /,
+    );
     expect((await run('verify', 'audit')).out).not.toContain('网格');
   });
 
@@ -56,7 +58,9 @@ describe('verify net', { timeout: 240_000 }, () => {
       update unit_version set geom = st_reverse(geom) where unit_id = ${idOf(1005)} and from_revision = 2`;
     const reversed = await run('verify', 'net');
     expect(reversed.code).toBe(1);
-    expect(reversed.out).toMatch(/第 2 版.+ 处不符\n(.+\n)*.+- TypeScript: 单元1005\(1005\) 边界方向相反 \d+\.\d{7},\d+\.\d{7}\n/);
+    expect(reversed.out).toMatch(
+      /第 2 版.+ 处不符\n(.+\n)*.+- TypeScript: 单元1005\(1005\) 边界方向相反 \d+\.\d{7},\d+\.\d{7}\n/,
+    );
     expect(reversed.out).toMatch(/- SQL: 单元1005\(1005\) 边界方向相反 \d+\.\d{7},\d+\.\d{7}\n/);
     expect(reversed.out).toMatch(/- arcs: 单元1005\(1005\) 范围与弧段不符 /);
     expect(reversed.err).toContain('核对未通过');

@@ -115,7 +115,10 @@ describe('random sequences of operations', () => {
               expect(textOf(net)).toBe(states.at(-1));
               continue;
             }
-            expect([operation, certificateOf(net)]).toEqual([operation, expect.objectContaining({ ok: true })]);
+            expect([operation, certificateOf(net)]).toEqual([
+              operation,
+              expect.objectContaining({ ok: true }),
+            ]);
             expectSameArea(before, net, operation, outcome.notes);
             expect(areaOf(net)).toBe(doubleAreaOfPolygons(outlineOf(net) ?? []));
             const after = textOf(net);
