@@ -4,14 +4,10 @@ import type { UnitLevel } from '../contract/layers.ts';
 import { type AreaFeature, readAreas } from './area-features.ts';
 import { type AreaFieldOptions, type AreaFields, chooseAreaFields } from './area-fields.ts';
 import { assumptionNote, coordinateAlarm } from './coordinate-alarm.ts';
-import { assumedSystem, type CoordinateSystem, findSystem, knownSystems } from './coordinate-systems.ts';
 import { zoneOf } from './district-zone.ts';
-import { looksLikeTable } from './file-format.ts';
-import { type GeoJsonContent, isObject, readGeoJson } from './geojson.ts';
-import { parseJson } from './parse-json.ts';
+import { chooseSystem, firstPair, readFeatures } from './feature-file.ts';
 import { boundsOf } from './polygons.ts';
 import { fileBroken, readWholeFile } from './read-file.ts';
-import { decodeText } from './text-encoding.ts';
 
 const limitMegabytes = 200;
 
@@ -40,7 +36,7 @@ export interface AreaFile {
 export const readAreaFile = async (file: string, options: AreaFileOptions): Promise<AreaFile> => {
   const { bytes, sha256 } = await readWholeFile(file, limitMegabytes);
   const notes: InputProblem[] = [];
-  const content = readContent(file, bytes, notes);
+  const content = readFeatures(file, bytes, notes);
   const system = chooseSystem(file, content, options.crs, notes);
   const pairs = content.features.flatMap((feature) => firstPair(feature.geometry) ?? []);
   const alarm = pairs.length === 0 ? null : coordinateAlarm(pairs, system);
@@ -81,47 +77,3 @@ const fieldNotes = ({ name, code }: AreaFields): InputProblem[] => {
 /** Nothing is imported, for these reasons. */
 export const refusedImport = (file: string, problems: readonly InputProblem[]): InputError =>
   new InputError('import-refused', basename(file), problems, { count: problems.length });
-
-const readContent = (file: string, bytes: Buffer, notes: InputProblem[]): GeoJsonContent => {
-  const decoded = decodeText(bytes);
-  if (decoded === null) throw fileBroken(file, { code: 'encoding-unknown' });
-  if (decoded.text.trim() === '') throw fileBroken(file, { code: 'file-empty' });
-  if (decoded.encoding !== 'utf-8')
-    notes.push({ code: 'note-encoding', params: { encoding: decoded.encoding } });
-  const json = parseJson(decoded.text);
-  if ('problem' in json) {
-    const isTable = /\.[ct]sv$/i.test(file) || looksLikeTable(decoded.text);
-    throw fileBroken(file, isTable ? { code: 'file-is-table' } : json.problem);
-  }
-  if (json.wrapping !== null)
-    notes.push({ code: 'note-script-unwrapped', params: { prefix: json.wrapping } });
-  const content = readGeoJson(json.value);
-  if ('problem' in content) throw fileBroken(file, content.problem);
-  return content;
-};
-
-const chooseSystem = (
-  file: string,
-  content: GeoJsonContent,
-  declared: string | null,
-  notes: InputProblem[],
-): CoordinateSystem => {
-  const name = declared ?? content.crsName ?? assumedSystem;
-  const system = findSystem(name);
-  if (system === null)
-    throw fileBroken(file, { code: 'crs-unknown', params: { crs: name.slice(0, 80), known: knownSystems } });
-  if (declared !== null && content.system !== null && content.system.name !== system.name)
-    notes.push({ code: 'crs-conflict', params: { found: content.system.name, declared: system.name } });
-  if (!['EPSG:4326', 'EPSG:4490'].includes(system.name))
-    notes.push({ code: 'note-crs-converted', params: { crs: system.name } });
-  return system;
-};
-
-/** The first coordinate of a geometry, as it stands in the file. */
-const firstPair = (geometry: unknown): [[number, number]] | null => {
-  let value = isObject(geometry) ? geometry.coordinates : null;
-  while (Array.isArray(value) && Array.isArray(value[0])) value = value[0];
-  if (!Array.isArray(value)) return null;
-  const [east, north] = value as [unknown, unknown];
-  return typeof east === 'number' && typeof north === 'number' ? [[east, north]] : null;
-};

@@ -21,9 +21,13 @@ const refusalOf = (file: string, error: unknown): Error => {
 
 /**
  * Looks at a file before it is read: throws `file-missing`, or `file-broken` for a folder, an empty file,
- * one that is too large and a format that is not read. Gives its size in bytes.
+ * one that is too large and a format that is not read unless `isTaken` says so. Gives its size in bytes.
  */
-export const inspectFile = async (file: string, limitMegabytes: number): Promise<number> => {
+export const inspectFile = async (
+  file: string,
+  limitMegabytes: number,
+  isTaken: (head: Uint8Array) => boolean = () => false,
+): Promise<number> => {
   try {
     const handle = await open(file, 'r');
     try {
@@ -35,7 +39,8 @@ export const inspectFile = async (file: string, limitMegabytes: number): Promise
         throw fileBroken(file, { code: 'file-too-large', params: { megabytes, limit: limitMegabytes } });
       const head = Buffer.alloc(headBytes);
       const { bytesRead } = await handle.read(head, 0, headBytes, 0);
-      const format = unsupportedFormat(head.subarray(0, bytesRead), basename(file));
+      const found = head.subarray(0, bytesRead);
+      const format = isTaken(found) ? null : unsupportedFormat(found, basename(file));
       if (format !== null)
         throw fileBroken(file, { code: 'format-unsupported', params: { format, file: basename(file) } });
       return stats.size;
@@ -59,6 +64,13 @@ export const readWholeFile = async (
   } catch (error) {
     throw refusalOf(file, error);
   }
+};
+
+/** SHA-256 of a file in hexadecimal, without keeping it. */
+export const fileDigest = async (file: string): Promise<string> => {
+  const hash = createHash('sha256');
+  for await (const chunk of readChunks(file)) hash.update(chunk);
+  return hash.digest('hex');
 };
 
 /** The chunks of a file as they are read; errors are those of `inspectFile`. */
