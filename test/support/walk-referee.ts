@@ -76,9 +76,14 @@ export const anchorOf = (graph: WalkGraph, edge: number, share: number, accessMe
 
 /**
  * Costs between all pairs of nodes and anchors by Floyd and Warshall, on a matrix in which every anchor is a node of
- * its own that hangs on the nodes of its edge and on its neighbours along it.
+ * its own that hangs on the nodes of its edge and on its neighbours along it. Links join anchors by their index.
  */
-export const allPairs = (graph: WalkGraph, costs: WalkCosts, anchors: readonly Anchor[]): number[][] => {
+export const allPairs = (
+  graph: WalkGraph,
+  costs: WalkCosts,
+  anchors: readonly Anchor[],
+  links: readonly (readonly [anchor: number, other: number, cost: number])[] = [],
+): number[][] => {
   const count = graph.nodeCount + anchors.length;
   const far = Number.POSITIVE_INFINITY;
   const matrix = Array.from({ length: count }, (_, i) =>
@@ -108,6 +113,7 @@ export const allPairs = (graph: WalkGraph, costs: WalkCosts, anchors: readonly A
           whole === unreachable ? 0 : Math.abs(Math.round(whole * share) - Math.round(whole * other.share)),
         );
   }
+  for (const [a, b, cost] of links) link(graph.nodeCount + a, graph.nodeCount + b, cost);
   for (let k = 0; k < count; k += 1)
     for (let i = 0; i < count; i += 1)
       for (let j = 0; j < count; j += 1)

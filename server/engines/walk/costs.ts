@@ -53,6 +53,21 @@ export const costsOf = (graph: WalkGraph, options: CostOptions): WalkCosts => {
   return { options, edge, half, perMeter: perMeterOf(options), dearest };
 };
 
+/** The costs with more gates open; only the edges of these gates are looked at. */
+export const withGatesOpen = (graph: WalkGraph, costs: WalkCosts, gates: ReadonlySet<number>): WalkCosts => {
+  const options = { ...costs.options, openedGates: new Set([...costs.options.openedGates, ...gates]) };
+  const edge = costs.edge.slice();
+  let { dearest } = costs;
+  for (let index = 0; index < graph.edgeCount; index += 1) {
+    if (!gates.has(graph.edgeGate[index] as number)) continue;
+    const cost = costOfEdge(graph, options, index);
+    edge[index] = cost;
+    if (cost !== unreachable && cost > dearest) dearest = cost;
+  }
+  const half = Uint32Array.from(graph.halfEdge, (index) => edge[index] as number);
+  return { ...costs, options, edge, half, dearest };
+};
+
 /** Cost of a metre on level ground beside the network. */
 export const perMeterOf = ({ walker, measure }: CostOptions): number =>
   measure === 'meters' ? 1_000 : 1_000 / walkerRules[walker].metersPerSecond;

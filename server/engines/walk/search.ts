@@ -51,6 +51,36 @@ export class WalkSearch {
     this.improve(costs, seeds, limit);
   }
 
+  /** Takes over what another search of the same graph found, all but the ways. */
+  copy(other: WalkSearch): void {
+    this.clear();
+    for (const node of other.reached) {
+      this.cost[node] = other.cost[node] as number;
+      this.owner[node] = other.owner[node] as number;
+    }
+    this.#touched.set(other.reached);
+    this.#touchedCount = other.reached.length;
+  }
+
+  /** Takes the nodes of some owners back to not reached; gives them. */
+  forget(isForgotten: (owner: number) => boolean): number[] {
+    const lost: number[] = [];
+    let kept = 0;
+    for (const node of this.reached) {
+      if (!isForgotten(this.owner[node] as number)) {
+        this.#touched[kept] = node;
+        kept += 1;
+        continue;
+      }
+      lost.push(node);
+      this.cost[node] = unreachable;
+      this.owner[node] = nobody;
+      this.#via[node] = noHalf;
+    }
+    this.#touchedCount = kept;
+    return lost;
+  }
+
   clear(): void {
     const { cost, owner } = this;
     for (let i = 0; i < this.#touchedCount; i += 1) {
