@@ -22,6 +22,10 @@ const zh = `网格图命令行
     --dry-run              只检查,不写入
   import tickets --example                 打印一份字段映射样例
 
+  import walking-network FILE   导入步行路网(.osm.pbf、.osm、GeoJSON 线)
+    --as-of YYYY-MM-DD     路网日期      --crs CRS   线文件的坐标系
+    --dry-run              只检查,不写入
+
   export public --out FILE  导出公众可见的全部内容,用 PUBLIC_BUNDLE_KEY 的私钥签名,供 PUBLIC_ONLY=1 使用
     --make-key NAME        生成签名密钥:NAME.key.pem(留在内网)和 NAME.pub.pem
 
@@ -74,6 +78,10 @@ Commands
     --skip-bad-rows        leave out rows with problems, import the others
     --dry-run              check only, write nothing
   import tickets --example                 print a mapping to begin with
+
+  import walking-network FILE   import a walking network (.osm.pbf, .osm, lines in GeoJSON)
+    --as-of YYYY-MM-DD     date of the network      --crs CRS   coordinate system of lines
+    --dry-run              check only, write nothing
 
   export public --out FILE  write all that the public may see, signed with the key of PUBLIC_BUNDLE_KEY,
                            for an instance with PUBLIC_ONLY=1

@@ -11,6 +11,8 @@ type Command = (context: CommandContext) => Promise<void>;
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'import areas': async () => (await import('./import-areas.ts')).importAreasCommand,
   'import tickets': async () => (await import('./import-tickets.ts')).importTicketsCommand,
+  'import walking-network': async () =>
+    (await import('./import-walking-network.ts')).importWalkingNetworkCommand,
   'export public': async () => (await import('./export-public.ts')).exportPublicCommand,
   anchor: async () => (await import('./anchor.ts')).anchorCommand,
   erase: async () => (await import('./erase.ts')).eraseCommand,

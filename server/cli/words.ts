@@ -16,6 +16,14 @@ const catalogue = {
   row: { zh: '第 {row} 行', en: 'line {row}' },
   feature: { zh: '要素 {feature}', en: 'feature {feature}' },
   field: { zh: '列“{field}”', en: 'column "{field}"' },
+  networkChecked: {
+    zh: '路网可以导入:{edges} 段路、{nodes} 个节点、{gates} 个门,共 {kilometers} 公里,日期 {asOf};什么都没有写入',
+    en: 'the network can be imported: {edges} ways, {nodes} nodes, {gates} gates, {kilometers} km, as of {asOf}; nothing was written',
+  },
+  networkImported: {
+    zh: '已导入路网:{edges} 段路、{nodes} 个节点、{gates} 个门,共 {kilometers} 公里,日期 {asOf}',
+    en: 'network imported: {edges} ways, {nodes} nodes, {gates} gates, {kilometers} km, as of {asOf}',
+  },
   receipt: { zh: '回执 #{id} {hash}', en: 'receipt #{id} {hash}' },
   erased: {
     zh: '个人信息已删除:涉及工单 {count} 件(工单本身仍在统计中)',

@@ -1,7 +1,7 @@
 import type { InputProblem } from '../contract/input-error.ts';
 import type { Sql } from '../db/sql.ts';
 
-export type ImportKind = 'areas' | 'tickets';
+export type ImportKind = 'areas' | 'tickets' | 'walking-network';
 
 export interface ImportCounts {
   readonly rows: number;

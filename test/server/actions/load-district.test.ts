@@ -4,11 +4,13 @@ import { netOfBundle } from '../../../server/actions/bundle-net.ts';
 import { loadDistrict } from '../../../server/actions/load-district.ts';
 import { openPersonalField } from '../../../server/actions/seal-ticket-persons.ts';
 import { loadNet } from '../../../server/answers/load-net.ts';
+import { createWalkNetworkStore } from '../../../server/answers/walk-network.ts';
 import type { DistrictBundle } from '../../../server/contract/district-bundle.ts';
 import type { TicketRow } from '../../../server/contract/ticket-rows.ts';
 import type { Database } from '../../../server/db/database.ts';
 import { createSealer } from '../../../server/db/sealer.ts';
 import { saveNet } from '../../../server/engines/net/save.ts';
+import { readingAs } from '../../../server/queries/reading.ts';
 import { openTestDatabase } from '../../support/database.ts';
 import { addPerson } from '../../support/people.ts';
 import { squareTown } from '../../support/square-town.ts';
@@ -106,6 +108,17 @@ describe('loading a whole district', () => {
       expect(points).toBe(
         (outlines.get(id) ?? []).flat().reduce((sum, ring) => sum + ring.length / 2 + 1, 0),
       );
+  });
+
+  it('gives the walking network to its engine as it was made', async () => {
+    const network = await createWalkNetworkStore(readingAs(database.sql, 'app_worker')).get();
+    const { walkNodes, walkEdges } = bundle().places;
+    expect([network?.graph.nodeCount, network?.graph.edgeCount]).toEqual([
+      walkNodes.length,
+      walkEdges.length,
+    ]);
+    const meters = walkEdges.reduce((sum, edge) => sum + edge.lengthMeters, 0);
+    expect(network?.graph.edgeMillimeters.reduce((sum, own) => sum + own / 1_000, 0)).toBeCloseTo(meters, 0);
   });
 
   it('keeps the administrator who was there before', async () => {
