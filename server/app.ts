@@ -2,6 +2,7 @@ import { compress } from 'hono/compress';
 import { requestId } from 'hono/request-id';
 import { createTicketColumnStore } from './answers/ticket-columns.ts';
 import { keepTicketColumnsWarm } from './answers/ticket-warming.ts';
+import { createNeighbourStore } from './answers/unit-neighbours.ts';
 import { guardAccess, requireDeclaredAccess } from './http/access.ts';
 import { logAccess } from './http/access-log.ts';
 import { refuseForeignHosts, refuseSecretsInAddress } from './http/address-guard.ts';
@@ -30,6 +31,7 @@ import { docsRoutes } from './routes/docs.ts';
 import { erasureRoutes } from './routes/erasures.ts';
 import { eventRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
+import { indicatorRoutes } from './routes/indicators.ts';
 import { ogcRoutes } from './routes/ogc.ts';
 import { ogcItemRoutes } from './routes/ogc-items.ts';
 import { partyOrgRoutes } from './routes/party-orgs.ts';
@@ -44,6 +46,7 @@ import { signInRoutes } from './routes/sign-in.ts';
 import { signInStepRoutes } from './routes/sign-in-steps.ts';
 import { singleSignOnRoutes } from './routes/single-sign-on.ts';
 import { stationRoutes } from './routes/stations.ts';
+import { ticketViewRoutes } from './routes/ticket-views.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 import { tileRoutes } from './routes/tiles.ts';
 import { unitRoutes } from './routes/units.ts';
@@ -63,7 +66,9 @@ const freshPaths = [
 /** The whole HTTP server as a function of what it is made of; nothing is opened or read by importing it. */
 export const openApp = (deps: AppDeps) => {
   const metrics = createMetrics();
-  const tickets = createTicketColumnStore(readingAs(deps.pool, 'app_worker'));
+  const readingAll = readingAs(deps.pool, 'app_worker');
+  const tickets = createTicketColumnStore(readingAll);
+  const neighbours = createNeighbourStore(readingAll);
   const callers = createCallerBook(deps.pool, deps.events);
   const base = describedRoutes();
   base.use(requestId({ limitLength: 64, headerName: deps.behindProxy ? 'X-Request-Id' : '' }), tellRequestId);
@@ -78,6 +83,8 @@ export const openApp = (deps: AppDeps) => {
     .route('/', districtRoutes(deps))
     .route('/', searchRoutes(deps))
     .route('/', ticketRoutes(deps, tickets))
+    .route('/', ticketViewRoutes(deps, tickets, neighbours))
+    .route('/', indicatorRoutes(deps, tickets))
     .route('/', unitRoutes(deps))
     .route('/', compoundRoutes(deps))
     .route('/', stationRoutes(deps))

@@ -9,33 +9,25 @@ import {
   listNetUnits,
   listTicketColumns,
   type NetUnitRow,
-  type TicketColumnRow,
 } from '../queries/ticket-columns.ts';
-import { divide, divisions, matchLevels } from './ticket-division.ts';
+import { none, type TicketArrays, TicketArrayWriter } from './ticket-arrays.ts';
+import type { OpenDeadlines } from './ticket-lights.ts';
 
 const rowsPerQuestion = 20_000;
 const attempts = 5;
-export const none = -1;
 
 /** All visible tickets as columns of small integers; views count these and never read the table. */
-export interface TicketColumns {
+export interface TicketColumns extends TicketArrays {
   /** Build of the layer `tickets` and the net that they show. */
   readonly build: number;
   readonly netRevision: number;
   readonly size: number;
-  /** Days since 1970-01-01 and hour of receipt, Asia/Shanghai. */
-  readonly day: Int32Array;
-  readonly hour: Uint8Array;
-  /** -1 without category. */
-  readonly category: Int16Array;
-  /** Place in `divisions`. */
-  readonly division: Uint8Array;
-  /** Place in `matchLevels`. */
-  readonly match: Uint8Array;
-  /** Place in `cells`, -1 without cell. */
-  readonly cell: Int32Array;
-  /** Place in `units` of the leaf that the point lies in, -1 outside. */
-  readonly leaf: Int32Array;
+  readonly sources: readonly string[];
+  /** Ids of units (考核归属街道) and of responsible units (承办单位). */
+  readonly assessedStreets: readonly string[];
+  readonly offices: readonly string[];
+  /** Refreshes the lights of open tickets, which depend on the clock. */
+  readonly openDeadlines: OpenDeadlines;
   readonly cells: readonly CellRow[];
   readonly units: readonly NetUnitRow[];
   /** Place in `units` of the unit around each unit, -1 for the district. */
@@ -61,14 +53,14 @@ export const createTicketColumnStore = (reading: Reading): TicketColumnStore => 
   let latest: { key: string; columns: Promise<TicketColumns> } | undefined;
   const get = (freshness: Freshness): Promise<TicketColumns> => {
     const key = keyOf(freshness);
-    if (latest?.key === key) return latest.columns;
+    if (latest?.key === key) return latest.columns.then(withLightsOfNow);
     const columns = loadTicketColumns(reading, freshness);
     const loading = { key, columns };
     latest = loading;
     columns.catch(() => {
       if (latest === loading) latest = undefined;
     });
-    return columns;
+    return columns.then(withLightsOfNow);
   };
   return {
     get,
@@ -76,6 +68,11 @@ export const createTicketColumnStore = (reading: Reading): TicketColumnStore => 
       await get(await reading(getFreshness));
     },
   };
+};
+
+const withLightsOfNow = (columns: TicketColumns): TicketColumns => {
+  columns.openDeadlines.refresh(columns.light, Date.now());
+  return columns;
 };
 
 /** Reads in short transactions, so it looks again when something changed in between. */
@@ -97,74 +94,22 @@ const readTicketColumns = async (reading: Reading, freshness: Freshness): Promis
     await listNetUnits(sql, netRevision),
     await listCategories(sql),
   ]);
-  const filling = emptyColumns(size, cells, units);
+  const writer = new TicketArrayWriter(size, cells, units);
   let afterId = 0;
   for (;;) {
     const rows = await reading((sql) => listTicketColumns(sql, netRevision, afterId, rowsPerQuestion));
-    filling.add(rows);
+    writer.add(rows);
     afterId = rows.at(-1)?.id ?? afterId;
     if (rows.length < rowsPerQuestion) break;
   }
   const build = freshness.builds.get('tickets') ?? 0;
-  return { build, netRevision, cells, units, categories, ...filling.columns() };
-};
-
-type Arrays = Pick<TicketColumns, 'day' | 'hour' | 'category' | 'division' | 'match' | 'cell' | 'leaf'>;
-
-const cellKey = (east: number, north: number): string => `${east} ${north}`;
-
-/** Takes rows as they come; rows beyond the expected size belong to a newer build and are left to its columns. */
-const emptyColumns = (capacity: number, cells: readonly CellRow[], units: readonly NetUnitRow[]) => {
-  const cellPlaces = new Map(cells.map(({ east, north }, place) => [cellKey(east, north), place]));
-  const leafPlaces = new Map(units.map(({ featureId }, place) => [featureId, place]));
   const unitPlaces = new Map(units.map(({ id }, place) => [id, place]));
-  const arrays: Arrays = {
-    day: new Int32Array(capacity),
-    hour: new Uint8Array(capacity),
-    category: new Int16Array(capacity),
-    division: new Uint8Array(capacity),
-    match: new Uint8Array(capacity),
-    cell: new Int32Array(capacity),
-    leaf: new Int32Array(capacity),
-  };
-  let size = 0;
+  const arrays = writer.finish();
   return {
-    add(rows: readonly TicketColumnRow[]): void {
-      for (const row of rows.slice(0, capacity - size)) {
-        writeRow(arrays, size, row, cellPlaces, leafPlaces);
-        size += 1;
-      }
-    },
-    columns() {
-      const days = arrays.day.subarray(0, size);
-      return {
-        ...arrays,
-        size,
-        parent: Int32Array.from(units, ({ parentId }) => unitPlaces.get(parentId ?? '') ?? none),
-        firstDay: size === 0 ? null : days.reduce((least, day) => Math.min(least, day)),
-        lastDay: size === 0 ? null : days.reduce((most, day) => Math.max(most, day)),
-      };
-    },
+    ...{ build, netRevision, cells, units, categories },
+    ...arrays,
+    parent: Int32Array.from(units, ({ parentId }) => unitPlaces.get(parentId ?? '') ?? none),
+    firstDay: arrays.day[0] ?? null,
+    lastDay: arrays.size === 0 ? null : (arrays.day[arrays.size - 1] ?? null),
   };
-};
-
-const writeRow = (
-  arrays: Arrays,
-  place: number,
-  row: TicketColumnRow,
-  cellPlaces: ReadonlyMap<string, number>,
-  leafPlaces: ReadonlyMap<number, number>,
-): void => {
-  const { cellEast, cellNorth } = row;
-  const cell =
-    cellEast === null || cellNorth === null ? none : (cellPlaces.get(cellKey(cellEast, cellNorth)) ?? none);
-  const leaf = row.featureId === null ? none : (leafPlaces.get(row.featureId) ?? none);
-  const division = divide({ ...row, hasCell: cell !== none, inUnit: leaf !== none });
-  arrays.day[place] = row.day;
-  arrays.hour[place] = row.hour;
-  arrays.category[place] = row.categoryId ?? none;
-  arrays.division[place] = divisions.indexOf(division);
-  arrays.match[place] = matchLevels.indexOf(row.matchLevel);
-  arrays.cell[place] = cell;
-  arrays.leaf[place] = leaf;
 };

@@ -1,8 +1,10 @@
 import { AppError } from '../contract/app-error.ts';
 import type { TicketCells, TicketTimeline, TicketTotals, UnitTickets } from '../contract/tickets.ts';
-import { none, type TicketColumns } from './ticket-columns.ts';
+import { none } from './ticket-arrays.ts';
+import type { TicketColumns } from './ticket-columns.ts';
 import { countsForLevel, divisions, matchLevels } from './ticket-division.ts';
-import { type CountArea, dayText, filterOf, scan, type TicketQuestion } from './ticket-filter.ts';
+import { type CountArea, dayText, filterOf, type TicketQuestion, unitsWithin } from './ticket-filter.ts';
+import { countBy, eachSelected, keep, select } from './ticket-selection.ts';
 
 const coordinateFactor = 1e6;
 const topCategoryCount = 5;
@@ -15,17 +17,11 @@ export const countCells = (
   area: CountArea,
 ): TicketCells => {
   const filter = filterOf(columns, question, area);
-  const perCell = new Uint32Array(columns.cells.length);
-  const perDivision = new Uint32Array(divisions.length);
-  const inCell = divisions.indexOf('inCell');
-  scan(columns, filter, (ticket) => {
-    const division = columns.division[ticket] ?? 0;
-    perDivision[division] = (perDivision[division] ?? 0) + 1;
-    if (division === inCell) {
-      const cell = columns.cell[ticket] ?? 0;
-      perCell[cell] = (perCell[cell] ?? 0) + 1;
-    }
-  });
+  const selection = select(columns, filter);
+  const perDivision = countBy(selection, columns.division, 0, divisions.length);
+  const wanted = Uint8Array.from(divisions, (division) => (division === 'inCell' ? 1 : 0));
+  const shownOnly = keep(selection, { values: columns.division, first: 0, wanted });
+  const perCell = countBy(shownOnly, columns.cell, 0, columns.cells.length);
   const shown = columns.cells.flatMap((cell, place) => {
     const count = perCell[place] ?? 0;
     return count === 0 ? [] : [{ ...cell, count }];
@@ -55,17 +51,13 @@ const totalsOf = (perDivision: Uint32Array): TicketTotals => {
 /** Tickets a day over the whole period. */
 export const countDays = (
   columns: TicketColumns,
-  question: Pick<TicketQuestion, 'categories'>,
+  question: Omit<TicketQuestion, 'from' | 'until'>,
   area: CountArea,
 ): TicketTimeline => {
   const { firstDay, lastDay, build } = columns;
   const filter = filterOf(columns, question, area);
   if (firstDay === null || lastDay === null) return { firstDay: null, perDay: [], build };
-  const perDay = new Uint32Array(lastDay - firstDay + 1);
-  scan(columns, filter, (ticket) => {
-    const place = (columns.day[ticket] ?? 0) - firstDay;
-    perDay[place] = (perDay[place] ?? 0) + 1;
-  });
+  const perDay = countBy(select(columns, filter), columns.day, firstDay, lastDay - firstDay + 1);
   return { firstDay: dayText(firstDay), perDay: [...perDay], build };
 };
 
@@ -84,11 +76,11 @@ export const countUnitTickets = (
   if (unit === undefined) throw new AppError('not-found', { what: unitId });
   const filter = filterOf(columns, question, area);
   if (filter.units !== null && filter.units[place] !== 1) throw new AppError('not-allowed', { what: unitId });
-  const inside = unitsWithin(columns, place);
+  const inside = unitsWithin(columns, unit.id);
   const counted = countsForLevel(unit.level).map((level) => matchLevels.indexOf(level));
   const perCategory = new Map<number, number>();
   let count = 0;
-  scan(columns, filter, (ticket) => {
+  eachSelected(select(columns, filter), (ticket) => {
     const leaf = columns.leaf[ticket] ?? none;
     if (leaf === none || inside[leaf] !== 1 || !counted.includes(columns.match[ticket] ?? none)) return;
     count += 1;
@@ -109,14 +101,6 @@ export const countUnitTickets = (
     netRevision: columns.netRevision,
   };
 };
-
-/** 1 at the places of the unit and of all units below it. */
-const unitsWithin = (columns: TicketColumns, root: number): Uint8Array =>
-  Uint8Array.from(columns.units, (_, place) => {
-    let at = place;
-    while (at !== root && at !== none) at = columns.parent[at] ?? none;
-    return at === root ? 1 : 0;
-  });
 
 const perThousand = (count: number, households: number | null): number | null =>
   households === null || households === 0

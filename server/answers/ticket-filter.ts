@@ -1,18 +1,16 @@
 import { AppError } from '../contract/app-error.ts';
+import { deadlineLights, requestTypeNames, ticketStateNames } from '../contract/ticket-dimensions.ts';
+import type { TicketFilterQuery } from '../contract/tickets.ts';
+import { none } from './ticket-arrays.ts';
 import type { TicketColumns } from './ticket-columns.ts';
+import type { ColumnTest } from './ticket-selection.ts';
 
 const dayMs = 24 * 3_600_000;
-/** One place for each category id there can be. */
-const categoryPlaces = 32_768;
+/** One place for each category id there can be, and one for none. */
+const categoryPlaces = 32_769;
 
 /** What a caller wants counted. */
-export interface TicketQuestion {
-  /** First and last day, YYYY-MM-DD, Asia/Shanghai; without them the whole period. */
-  readonly from?: string | undefined;
-  readonly until?: string | undefined;
-  /** Category ids joined by commas; a parent stands for its children. */
-  readonly categories?: string | undefined;
-}
+export type TicketQuestion = Omit<TicketFilterQuery, 'lang'>;
 
 /** Where somebody may see counts: everywhere, or in these communities. */
 export type CountArea = 'whole' | readonly string[];
@@ -21,16 +19,18 @@ export type CountArea = 'whole' | readonly string[];
 export interface TicketFilter {
   readonly fromDay: number;
   readonly untilDay: number;
-  /** 1 at the ids of the wanted categories; null for all tickets, also those without category. */
-  readonly categories: Uint8Array | null;
   /** 1 at the places of the units in which tickets count; null for all tickets, also those outside every unit. */
   readonly units: Uint8Array | null;
+  /** What tickets must be like besides their day, the area of the caller among it. */
+  readonly tests: readonly ColumnTest[];
 }
 
 export const dayNumber = (day: string): number => Math.floor(Date.parse(`${day}T00:00:00Z`) / dayMs);
 export const dayText = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10);
+/** 1 for Monday to 7 for Sunday. */
+export const weekdayOf = (day: number): number => ((((day + 3) % 7) + 7) % 7) + 1;
 
-/** Throws `parameter-wrong` for a period that ends before it begins and for categories that there are not. */
+/** Throws `parameter-wrong` for a period that ends before it begins and for values that there are not. */
 export const filterOf = (columns: TicketColumns, question: TicketQuestion, area: CountArea): TicketFilter => {
   const fromDay = question.from === undefined ? columns.firstDay : dayNumber(question.from);
   const untilDay = question.until === undefined ? columns.lastDay : dayNumber(question.until);
@@ -38,12 +38,80 @@ export const filterOf = (columns: TicketColumns, question: TicketQuestion, area:
   const last = untilDay ?? first;
   if (question.from !== undefined && question.until !== undefined && first > last)
     throw wrong('from', '晚于 until', 'it is later than until');
+  const units = area === 'whole' ? null : unitsOfArea(columns, area);
   return {
     fromDay: first,
     untilDay: Math.max(first, last),
-    categories: question.categories === undefined ? null : wantedCategories(columns, question.categories),
-    units: area === 'whole' ? null : unitsOfArea(columns, area),
+    units,
+    tests: [
+      ...(units === null ? [] : [leafTest(columns, units)]),
+      ...(question.within === undefined ? [] : [leafTest(columns, unitsWithin(columns, question.within))]),
+      ...testsOf(columns, question),
+    ],
   };
+};
+
+const testsOf = (columns: TicketColumns, question: TicketQuestion): ColumnTest[] => {
+  const tests: ColumnTest[] = [];
+  const add = (test: ColumnTest | null): void => {
+    if (test !== null) tests.push(test);
+  };
+  const { categories, sources, requestTypes, states, lights, hours, weekdays, streets, offices } = question;
+  if (categories !== undefined)
+    add({ values: columns.category, first: none, wanted: wantedCategories(columns, categories) });
+  add(oneOf('sources', sources, columns.source, columns.sources));
+  add(oneOf('requestTypes', requestTypes, columns.requestType, requestTypeNames));
+  add(oneOf('states', states, columns.state, ticketStateNames));
+  add(oneOf('lights', lights, columns.light, deadlineLights));
+  add(oneOf('streets', streets?.toLowerCase(), columns.assessedStreet, columns.assessedStreets));
+  add(oneOf('offices', offices?.toLowerCase(), columns.office, columns.offices));
+  add(oneOf('hours', hours, columns.hour, hourNames));
+  if (weekdays !== undefined) add(weekdayTest(columns, weekdays));
+  return tests;
+};
+
+const hourNames = Array.from({ length: 24 }, (_, hour) => String(hour));
+
+const oneOf = (
+  name: string,
+  text: string | undefined,
+  values: ColumnTest['values'],
+  known: readonly string[],
+): ColumnTest | null => {
+  if (text === undefined) return null;
+  const wanted = new Uint8Array(known.length + 1);
+  for (const value of text.split(',')) {
+    const place = value === 'none' ? none : known.indexOf(value);
+    if (place === none && value !== 'none') throw wrong(name, `没有 ${value}`, `there is no ${value}`);
+    wanted[place + 1] = 1;
+  }
+  return { values, first: none, wanted };
+};
+
+const weekdayTest = ({ day, firstDay, lastDay }: TicketColumns, text: string): ColumnTest => {
+  const first = firstDay ?? 0;
+  const weekdays = new Set(text.split(',').map(Number));
+  const wanted = Uint8Array.from({ length: (lastDay ?? first) - first + 1 }, (_, place) =>
+    weekdays.has(weekdayOf(first + place)) ? 1 : 0,
+  );
+  return { values: day, first, wanted };
+};
+
+const leafTest = ({ leaf }: TicketColumns, units: Uint8Array): ColumnTest => {
+  const wanted = new Uint8Array(units.length + 1);
+  wanted.set(units, 1);
+  return { values: leaf, first: none, wanted };
+};
+
+/** 1 at the places of a unit and of all below it. Throws `not-found` where the net has no such unit. */
+export const unitsWithin = (columns: TicketColumns, unitId: string): Uint8Array => {
+  const root = columns.units.findIndex(({ id }) => id === unitId.toLowerCase());
+  if (root === none) throw new AppError('not-found', { what: unitId });
+  return Uint8Array.from(columns.units, (_, place) => {
+    let at = place;
+    while (at !== root && at !== none) at = columns.parent[at] ?? none;
+    return at === root ? 1 : 0;
+  });
 };
 
 /** 1 at the places of these communities, of everything below them, and of units that hold nothing else. */
@@ -73,36 +141,18 @@ const wantedCategories = (columns: TicketColumns, text: string): Uint8Array => {
   for (const number of text.split(',')) {
     if (!known.has(Number(number)))
       throw wrong('categories', `没有类别 ${number}`, `there is no category ${number}`);
-    wanted[Number(number)] = 1;
+    wanted[Number(number) + 1] = 1;
   }
   // Children may come before their parents, so it takes a round for each level.
   for (let changed = true; changed; ) {
     changed = false;
     for (const { id, parentId } of columns.categories)
-      if (parentId !== null && wanted[parentId] === 1 && wanted[id] !== 1) {
-        wanted[id] = 1;
+      if (parentId !== null && wanted[parentId + 1] === 1 && wanted[id + 1] !== 1) {
+        wanted[id + 1] = 1;
         changed = true;
       }
   }
   return wanted;
-};
-
-/** Whether a ticket has a wanted category. */
-export const hasCategory = (columns: TicketColumns, filter: TicketFilter, ticket: number): boolean => {
-  if (filter.categories === null) return true;
-  const category = columns.category[ticket] ?? -1;
-  return category >= 0 && filter.categories[category] === 1;
-};
-
-/** Calls back for every ticket that the filter lets through. */
-export const scan = (columns: TicketColumns, filter: TicketFilter, visit: (ticket: number) => void): void => {
-  const { day, size } = columns;
-  for (let ticket = 0; ticket < size; ticket += 1) {
-    const received = day[ticket] ?? 0;
-    if (received < filter.fromDay || received > filter.untilDay) continue;
-    if (filter.units !== null && filter.units[columns.leaf[ticket] ?? -1] !== 1) continue;
-    if (hasCategory(columns, filter, ticket)) visit(ticket);
-  }
 };
 
 const wrong = (name: string, zh: string, en: string): AppError =>

@@ -5,7 +5,28 @@ const idsByCommas: Wording = {
   zh: '应为类别编号,多个用英文逗号分隔,例如 1,2',
   en: 'must be category numbers joined by commas, such as 1,2',
 };
-const dateRange = {
+const valuesByCommas: Wording = {
+  zh: '应为取值,多个用英文逗号分隔',
+  en: 'must be values joined by commas',
+};
+const hoursByCommas: Wording = {
+  zh: '应为 0 到 23 的钟点,多个用英文逗号分隔',
+  en: 'must be hours from 0 to 23 joined by commas',
+};
+const weekdaysByCommas: Wording = {
+  zh: '应为 1(周一)到 7(周日),多个用英文逗号分隔',
+  en: 'must be 1 (Monday) to 7 (Sunday), joined by commas',
+};
+const list = (pattern: RegExp, reason: Wording) =>
+  z
+    .string()
+    .max(4000)
+    .refine((text) => pattern.test(text), { params: { reason } })
+    .optional();
+const values = list(/^[^,\0]+(,[^,\0]+)*$/, valuesByCommas);
+
+/** Every part narrows the others; several values of one part widen it. */
+export const ticketFilterSchema = z.object({
   /** First day, Asia/Shanghai. */
   from: z.iso.date().optional(),
   /** Last day, included. */
@@ -15,8 +36,22 @@ const dateRange = {
     .string()
     .refine((text) => /^\d+(,\d+)*$/.test(text), { params: { reason: idsByCommas } })
     .optional(),
-};
-export const ticketFilterSchema = z.object(dateRange);
+  sources: values,
+  requestTypes: values,
+  states: values,
+  /** Deadline lights. */
+  lights: values,
+  hours: list(/^(\d|1\d|2[0-3])(,(\d|1\d|2[0-3]))*$/, hoursByCommas),
+  /** 1 for Monday to 7 for Sunday. */
+  weekdays: list(/^[1-7](,[1-7])*$/, weekdaysByCommas),
+  /** Ids of the streets that the assessment counts for (考核归属街道); `none` for tickets of none. */
+  streets: values,
+  /** Ids of the offices that lead (承办单位); `none` for tickets without. */
+  offices: values,
+  /** Id of a unit of the net: only tickets whose point lies in it. */
+  within: z.guid().optional(),
+});
+export type TicketFilterQuery = z.infer<typeof ticketFilterSchema>;
 
 /** GET /api/tickets/categories */
 export const ticketCategorySchema = z

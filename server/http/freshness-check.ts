@@ -29,7 +29,8 @@ export const answerWhenChanged =
   (deps: Pick<AppDeps, 'pool'>): MiddlewareHandler<RequestEnv> =>
   async (c, next) => {
     const leadsNowhere = matchedRoutes(c).every(({ method }) => method === 'ALL');
-    if (leadsNowhere) return next();
+    // Deadline lights change with the clock, not with the data.
+    if (leadsNowhere || c.req.query('lights') !== undefined) return next();
     if (!may(c.get('caller'), 'map')) {
       await next();
       if (c.res.ok && !c.res.headers.has('Cache-Control')) {

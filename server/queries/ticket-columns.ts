@@ -1,5 +1,6 @@
-import type { MatchLevel } from '../contract/ticket-rows.ts';
-import type { Sql } from '../db/sql.ts';
+import type { UnitLevel } from '../contract/layers.ts';
+import type { MatchLevel, RequestType, TicketState } from '../contract/ticket-rows.ts';
+import type { Fragment, Sql } from '../db/sql.ts';
 import { cells, ticketIsWithheld } from './ticket-features.ts';
 import { importIsActive, unitsOfNet } from './visible.ts';
 
@@ -17,7 +18,45 @@ export interface TicketColumnRow {
   readonly cellNorth: number | null;
   /** Leaf of the net that the point lies in. */
   readonly featureId: number | null;
+  readonly source: string;
+  readonly requestType: RequestType;
+  readonly state: TicketState;
+  readonly assessedStreetId: string | null;
+  readonly officeId: string | null;
+  /** Milliseconds since 1970 of receipt and of the limit, of tickets that are open and have one. */
+  readonly openSince: number | null;
+  readonly openDue: number | null;
+  /** Bits, as `ticketFacts` names them. */
+  readonly facts: number;
 }
+
+const linkedDays = 90;
+
+/** The bits of `ticketFacts` in `server/answers/ticket-facts.ts`, the lowest first. */
+const facts = (sql: Sql): Fragment => {
+  const conditions = [
+    sql`called.responded is not null`,
+    sql`called.responded`,
+    sql`called.solved`,
+    sql`called.rating = 'satisfied'`,
+    sql`called.rating = 'basically-satisfied'`,
+    sql`called.rating = 'dissatisfied'`,
+    sql`called.excluded`,
+    sql`ticket.excluded`,
+    sql`ticket.closed_at is not null`,
+    sql`ticket.closed_at <= ticket.due_resolve_at`,
+    sql`ticket.closed_at > ticket.due_resolve_at`,
+    sql`ticket.rework_count > 0`,
+    sql`ticket.extended`,
+    sql`ticket.received_at - earlier.received_at between interval '0' and make_interval(days => ${linkedDays})`,
+    sql`ticket.supervised`,
+    sql`ticket.geom is not null`,
+  ];
+  return conditions.reduce(
+    (sum, condition, bit) => sql`${sum} + case when ${condition} then ${2 ** bit} else 0 end`,
+    sql`0`,
+  );
+};
 
 /** The next visible tickets after an id, in the order of their ids. */
 export const listTicketColumns = (
@@ -33,10 +72,26 @@ export const listTicketColumns = (
       extract(hour from ticket.received_at at time zone 'Asia/Shanghai')::int as hour,
       ticket.category_id as "categoryId", ${ticketIsWithheld(sql)} as withheld,
       ticket.match_level as "matchLevel", ticket.geom is not null as "hasPoint",
-      ticket.cell_east as "cellEast", ticket.cell_north as "cellNorth", unit.feature_id as "featureId"
+      ticket.cell_east as "cellEast", ticket.cell_north as "cellNorth", unit.feature_id as "featureId",
+      ticket.source, ticket.request_type as "requestType", ticket.state,
+      ticket.assessed_street_id as "assessedStreetId", lead.responsible_unit_id as "officeId",
+      case when ticket.closed_at is null and ticket.due_resolve_at is not null
+        then extract(epoch from ticket.received_at)::float8 * 1000 end as "openSince",
+      case when ticket.closed_at is null
+        then extract(epoch from ticket.due_resolve_at)::float8 * 1000 end as "openDue",
+      ${facts(sql)} as facts
     from ticket
     left join ticket_unit on ticket_unit.revision_id = ${netRevision} and ticket_unit.ticket_id = ticket.id
     left join unit on unit.id = ticket_unit.unit_id
+    left join lateral (
+      select responsible_unit_id from ticket_responsibility
+      where ticket_responsibility.ticket_id = ticket.id and role = 'lead' order by responsible_unit_id limit 1
+    ) as lead on true
+    left join lateral (
+      select responded, solved, rating, excluded from callback
+      where callback.ticket_id = ticket.id order by called_at desc limit 1
+    ) as called on true
+    left join ticket as earlier on earlier.id = ticket.parent_ticket_id
     where ticket.id > ${afterId} and ${importIsActive(sql, 'ticket')}
     order by ticket.id limit ${limit}`;
 
@@ -67,8 +122,11 @@ export interface NetUnitRow {
   readonly id: string;
   readonly featureId: number;
   readonly parentId: string | null;
-  readonly level: string;
+  readonly level: UnitLevel;
+  readonly code: string;
+  readonly name: string;
   readonly households: number | null;
+  readonly people: number | null;
 }
 
 /** All units of a net, without intended holes. */
@@ -76,7 +134,7 @@ export const listNetUnits = (sql: Sql, netRevision: number): Promise<NetUnitRow[
   // Which units does this net have, and what do they lie in?
   sql<NetUnitRow[]>`
     select version.unit_id as id, unit.feature_id as "featureId", version.parent_id as "parentId",
-      version.level, version.households
+      version.level, version.code, version.name, version.households, version.people
     from ${unitsOfNet(sql, netRevision)} as version join unit on unit.id = version.unit_id`;
 
 export interface CategoryRow {

@@ -1,7 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import { z } from 'zod';
-import type { TicketColumnStore, TicketColumns } from '../answers/ticket-columns.ts';
+import type { TicketColumnStore } from '../answers/ticket-columns.ts';
 import { countCells, countDays, countUnitTickets } from '../answers/ticket-counts.ts';
 import {
   ticketCategoriesSchema,
@@ -13,9 +12,8 @@ import {
 import type { AppDeps } from '../http/deps.ts';
 import { readingOf } from '../http/freshness-check.ts';
 import { describedRoutes, errorAnswers, jsonAnswer, queryOf } from '../http/openapi.ts';
-import type { RequestEnv } from '../http/request-env.ts';
-import { getFreshness } from '../queries/freshness.ts';
 import { listCategories } from '../queries/ticket-columns.ts';
+import { areaOf, columnsFor } from './counting.ts';
 
 const tags = ['tickets'];
 
@@ -42,7 +40,7 @@ const timelineRoute = createRoute({
   path: '/api/tickets/timeline',
   tags,
   summary: 'Tickets a day over the whole period',
-  request: { query: queryOf(ticketFilterSchema.pick({ categories: true })) },
+  request: { query: queryOf(ticketFilterSchema.omit({ from: true, until: true })) },
   responses: { 200: jsonAnswer(ticketTimelineSchema, 'One number a day'), 400: errorAnswers[400] },
 });
 
@@ -55,12 +53,8 @@ const unitTicketsRoute = createRoute({
   responses: { 200: jsonAnswer(unitTicketsSchema, 'Count, rate and leading categories'), ...errorAnswers },
 });
 
-/** Where the caller may see counts. */
-const areaOf = (c: Context<RequestEnv>) => c.get('caller').rights.get('counts') ?? [];
-
 export const ticketRoutes = (deps: AppDeps, store: TicketColumnStore) => {
-  const columnsOf = async (c: Context<RequestEnv>): Promise<TicketColumns> =>
-    store.get(c.get('freshness') ?? (await readingOf(c, deps)(getFreshness)));
+  const columnsOf = columnsFor(deps, store);
   return describedRoutes()
     .openapi(categoriesRoute, async (c) => {
       const categories = await readingOf(c, deps)(listCategories);

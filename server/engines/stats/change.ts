@@ -1,3 +1,4 @@
+import { incompleteBeta } from './beta-function.ts';
 import { exactShareInterval, type Interval } from './intervals.ts';
 
 /** Two counts and how long (days, or person-days) each was counted. */
@@ -14,8 +15,8 @@ export interface Change {
   readonly ratio: number | null;
   /** Bounds of the ratio; the upper one is Infinity where nothing was counted earlier. Null without any count. */
   readonly interval: Interval | null;
-  /** Whether the interval holds 1, that is, whether the change may be chance. */
-  readonly mayBeChance: boolean;
+  /** How likely a change of this size or more is by chance, in either direction (twice the smaller tail). */
+  readonly p: number;
 }
 
 /**
@@ -26,10 +27,17 @@ export const compareCounts = (counts: CountsToCompare, confidence = 0.95): Chang
   const { count, exposure, earlierCount, earlierExposure } = counts;
   if (!(exposure > 0 && earlierExposure > 0)) throw new RangeError('an exposure is more than 0');
   const both = count + earlierCount;
-  if (both === 0) return { ratio: null, interval: null, mayBeChance: true };
+  if (both === 0) return { ratio: null, interval: null, p: 1 };
   const share = exactShareInterval(count, both, confidence);
   const ratioOf = (part: number): number => (part / (1 - part)) * (earlierExposure / exposure);
   const interval = { low: ratioOf(share.low), high: ratioOf(share.high) };
   const ratio = earlierCount === 0 ? null : ratioOf(count / both);
-  return { ratio, interval, mayBeChance: interval.low <= 1 && interval.high >= 1 };
+  return { ratio, interval, p: twoSidedP(count, both, exposure / (exposure + earlierExposure)) };
+};
+
+/** Twice the smaller tail of a binomial count; below 0.05 exactly where the interval of 95 % does not hold 1. */
+const twoSidedP = (part: number, whole: number, share: number): number => {
+  const atLeast = part === 0 ? 1 : incompleteBeta(share, part, whole - part + 1);
+  const atMost = part === whole ? 1 : 1 - incompleteBeta(share, part + 1, whole - part);
+  return Math.min(1, 2 * Math.min(atLeast, atMost));
 };

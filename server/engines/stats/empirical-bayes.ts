@@ -65,3 +65,27 @@ const sum = (values: ArrayLike<number>): number => {
   for (let place = 0; place < values.length; place += 1) total += values[place] ?? 0;
   return total;
 };
+
+/**
+ * Shares drawn towards the share of all, the more the fewer there are (Marshall 1991 for binomial counts; R:
+ * `spdep::EBest`, family binomial). Within 0 to 1; the plain share where a single group is given.
+ */
+export const smoothShares = (parts: ArrayLike<number>, wholes: ArrayLike<number>): Float64Array => {
+  requirePopulation(parts, wholes);
+  const total = sum(wholes);
+  const mean = sum(parts) / total;
+  const average = total / wholes.length;
+  let spread = 0;
+  for (let group = 0; group < parts.length; group += 1) {
+    const whole = wholes[group] ?? 0;
+    spread += (whole * ((parts[group] ?? 0) / whole - mean) ** 2) / total;
+  }
+  const chance = mean * (1 - mean);
+  return Float64Array.from(parts, (part, group) => {
+    const whole = wholes[group] ?? 0;
+    const numerator = whole * spread - (whole / average) * chance;
+    const denominator = (whole - 1) * spread + ((average - whole) / average) * chance;
+    const own = denominator > 0 ? Math.min(1, Math.max(0, numerator / denominator)) : numerator > 0 ? 1 : 0;
+    return own * (part / whole) + (1 - own) * mean;
+  });
+};

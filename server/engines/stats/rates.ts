@@ -10,6 +10,7 @@ export const ratesPer = (
   });
 
 export const perHouseholds = 1_000;
+export const perPeople = 10_000;
 
 /** What every unit would have if all had the rate of all of them together; 0 where there is no population. */
 export const expectedCounts = (counts: ArrayLike<number>, population: ArrayLike<number>): Float64Array => {

@@ -19,6 +19,11 @@ export const expectedRoutes: Readonly<Record<string, string>> = {
   'GET /api/tickets/categories': counts,
   'GET /api/tickets/cells': counts,
   'GET /api/tickets/timeline': counts,
+  'GET /api/tickets/breakdown': counts,
+  'GET /api/tickets/series': counts,
+  'GET /api/tickets/units': counts,
+  'GET /api/indicators/assessment': counts,
+  'GET /api/indicators/insight': counts,
   'GET /api/units/:id': map,
   'GET /api/units/:id/tickets': counts,
   'GET /api/compounds/:id': map,
@@ -109,7 +114,7 @@ export const expectedOutcome = (
   if (!isAllowed) return refused;
   // Tokens read the map, its figures and those of the process: nothing else.
   const isForPrograms =
-    /^GET \/(metrics|health|ogc|tiles|api\/(district|search|tickets|units|compounds|stations|party-orgs|events|public|openapi|docs|session))\b/;
+    /^GET \/(metrics|health|ogc|tiles|api\/(district|search|tickets|indicators|units|compounds|stations|party-orgs|events|public|openapi|docs|session))\b/;
   const isRead = key.startsWith('GET ') && (isForPrograms.test(key) || words.includes('everybody'));
   return caller.via === 'token' && !isRead ? refused : 'reached';
 };

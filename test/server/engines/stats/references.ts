@@ -36,6 +36,7 @@ interface References {
     readonly upperTail: readonly number[];
   };
   readonly series: Readonly<Record<'weekly' | 'daily', SeriesReference>>;
+  readonly shares: Readonly<Record<'parts' | 'wholes' | 'smoothed', readonly number[]>>;
   readonly normal: Readonly<Record<'z' | 'upperTail' | 'probability' | 'upperQuantile', readonly number[]>>;
   readonly wilson: readonly { readonly part: number; readonly whole: number; readonly interval: Pair }[];
   readonly clopperPearson: References['wilson'];

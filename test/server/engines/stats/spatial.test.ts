@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { smoothGlobally, smoothLocally } from '../../../../server/engines/stats/empirical-bayes.ts';
+import {
+  smoothGlobally,
+  smoothLocally,
+  smoothShares,
+} from '../../../../server/engines/stats/empirical-bayes.ts';
 import { controlFalseDiscovery } from '../../../../server/engines/stats/false-discovery.ts';
 import { findFrequentPlaces, poissonUpperTail } from '../../../../server/engines/stats/frequent-places.ts';
 import { findHotSpots } from '../../../../server/engines/stats/getis-ord.ts';
@@ -58,6 +62,13 @@ describe('the counties of North Carolina, as spdep sees them', () => {
     const expected = expectedCounts(deaths, births);
     const tails = deaths.map((count, county) => poissonUpperTail(count, expected[county] ?? 0));
     expect(relativeError(tails, counties.upperTail)).toBeLessThan(sixDigits);
+  });
+});
+
+describe('shares', () => {
+  it('are smoothed as spdep smooths binomial counts', () => {
+    const { parts, wholes, smoothed } = references.shares;
+    expect(relativeError(smoothShares(parts, wholes), smoothed)).toBeLessThan(sixDigits);
   });
 });
 
