@@ -25,12 +25,18 @@ export interface NetProblem {
     | 'duplicate'
     | 'overlap'
     | 'gap'
+    | 'sliver'
     | 'outside-parent'
-    | 'parent-not-filled';
+    | 'parent-not-filled'
+    | 'unit-lost'
+    | 'void-misplaced'
+    | 'tangled';
   readonly units: readonly string[];
   readonly place: Point | null;
-  /** Where it has one that is known exactly. */
+  /** Where it has one that is known exactly; of several places together. */
   readonly areaSquareCentimetres: number | null;
+  /** At how many places, when at several; `place` is then the largest. */
+  readonly count?: number;
 }
 
 export const problemOf = (
@@ -44,7 +50,15 @@ export const problemOf = (
  * Rings as the engine keeps them: turned the right way, repeated points (which change no shape) left out. What is no
  * valid shape is a problem.
  */
-export const readPolygons = ({ unit, polygons }: UnitInput): Polygon[] | NetProblem => {
+export const readPolygons = (input: UnitInput): Polygon[] | NetProblem => {
+  const read = readRings(input);
+  if (!Array.isArray(read)) return read;
+  const fault = ringFaultOf(read);
+  return fault === null ? read : problemOf(fault.kind, [input.unit.id], fault.place);
+};
+
+/** The same without a look at whether rings cross. */
+export const readRings = ({ unit, polygons }: UnitInput): Polygon[] | NetProblem => {
   if (polygons === null || polygons.length === 0) return problemOf('geometry-missing', [unit.id]);
   const read: Polygon[] = [];
   for (const polygon of polygons) {
@@ -56,8 +70,7 @@ export const readPolygons = ({ unit, polygons }: UnitInput): Polygon[] | NetProb
     }
     read.push(rings);
   }
-  const fault = ringFaultOf(read);
-  return fault === null ? read : problemOf(fault.kind, [unit.id], fault.place);
+  return read;
 };
 
 const readRing = (input: RingInput): Ring | null => {
