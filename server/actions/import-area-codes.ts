@@ -2,7 +2,7 @@ import type { InputProblem } from '../contract/input-error.ts';
 import { proposeCodes } from '../ingest/area-codes.ts';
 import type { AreaFeature } from '../ingest/area-features.ts';
 import { tierOf } from '../ingest/area-levels.ts';
-import type { PlacedFigure } from '../queries/import-area-shapes.ts';
+import type { LonLat } from '../ingest/coordinate-systems.ts';
 
 /** Codes by position: those of the file, and for the others proposals below the code of the parent. */
 export interface CodedAreas {
@@ -15,7 +15,7 @@ export interface CodedAreas {
 export const codeAreas = (
   areas: readonly AreaFeature[],
   parents: ReadonlyMap<number, AreaFeature | null>,
-  measured: ReadonlyMap<number, PlacedFigure>,
+  places: ReadonlyMap<number, LonLat>,
   districtCode: string,
 ): CodedAreas => {
   const codes = new Map(
@@ -30,15 +30,12 @@ export const codeAreas = (
     const code = parent === null ? districtCode : codes.get(parent.position);
     const proposal = proposeCodes(
       { code: code ?? districtCode, label: parent?.label ?? districtCode },
-      children.map((area) => {
-        const { longitude = 0, latitude = 0 } = measured.get(area.position) ?? {};
-        return {
-          key: String(area.position),
-          label: area.label,
-          level: area.level,
-          point: [longitude, latitude],
-        };
-      }),
+      children.map((area) => ({
+        key: String(area.position),
+        label: area.label,
+        level: area.level,
+        point: places.get(area.position) ?? [0, 0],
+      })),
       used,
     );
     problems.push(...proposal.problems);

@@ -1,17 +1,22 @@
-import { randomUUID } from 'node:crypto';
 import type { InputProblem } from '../contract/input-error.ts';
-import type { Pool } from '../db/sql.ts';
+import { type Certificate, certify } from '../engines/net/certificate.ts';
+import { type PublishedUnit, publish } from '../engines/net/dissolve.ts';
+import { labelPointOf } from '../engines/net/label-point.ts';
+import type { Net } from '../engines/net/net.ts';
+import { doubleAreaOfPolygons, type Point, type Polygon } from '../engines/net/plane.ts';
 import type { AreaFeature } from '../ingest/area-features.ts';
 import { tierOf } from '../ingest/area-levels.ts';
-import { multiPolygonText } from '../ingest/polygons.ts';
-import { measureShapes, type PlacedFigure } from '../queries/import-area-shapes.ts';
+import { unprojectorOf } from '../ingest/local-frame.ts';
 import type { NewDistrict, NewUnit } from '../queries/import-areas.ts';
-import { portionsOf, roundedArea, shapeMaker } from './import-area-checks.ts';
 import { codeAreas } from './import-area-codes.ts';
-import { dissolve, gapNotes, type Outline, outlineOf } from './import-area-outline.ts';
+import type { DistrictNames } from './import-area-district.ts';
+import type { AreaNet } from './import-area-repair.ts';
+import type { DraftUnits } from './import-area-units.ts';
 
 /** The net that an import would write. */
 export interface ProposedNet {
+  readonly net: Net;
+  readonly certificate: Certificate & { readonly ok: true };
   readonly district: NewDistrict;
   /** The district first, parents before children, else as in the file. */
   readonly units: readonly NewUnit[];
@@ -20,97 +25,118 @@ export interface ProposedNet {
   readonly notes: readonly InputProblem[];
 }
 
-export interface DistrictOptions {
-  readonly name: string | null;
-  readonly code: string | null;
-  /** Stands in for a name. */
-  readonly fileName: string;
-  readonly epsg: number;
-}
-
-type Parents = ReadonlyMap<number, AreaFeature | null>;
-type Measured = ReadonlyMap<number, PlacedFigure>;
-
-const placeholderCode = '000000';
-
-/** Makes units of checked areas: the district where the file has none, codes where there are none. */
-export const proposeNet = async (
-  pool: Pool,
-  areas: readonly AreaFeature[],
-  parents: Parents,
-  options: DistrictOptions,
-): Promise<ProposedNet> => {
-  const top = areas.find((area) => area.level === 'district');
-  const below = areas.filter((area) => area !== top);
-  const parts = below.filter((area) => (parents.get(area.position) ?? top) === top);
-  const dissolved = await dissolve(pool, parts.length === 0 ? areas : parts, options.epsg);
-  const outline = top === undefined ? dissolved : await outlineOf(pool, top, options.epsg);
-  const measured = await measure(pool, areas, options.epsg);
-  const named = nameDistrict(top, areas, options, outline);
-  const root = rootUnit(top, parts, named.district, outline);
-  const coded = codeAreas(below, parents, measured, root.code);
-  const codeNotes: InputProblem[] =
-    coded.proposedCount === 0
-      ? []
-      : [{ code: 'note-codes-proposed', params: { count: coded.proposedCount } }];
+/**
+ * Gives the units of a net their codes, proves it and derives what is written from its rings: nothing of the file's
+ * polygons is read any more.
+ */
+export const proposeNet = (draft: DraftUnits, made: AreaNet, names: DistrictNames): ProposedNet => {
+  const { net, outline } = made;
+  const drawn = publish(net);
+  const labels = new Map(drawn.map(({ unit, polygons }) => [unit.id, labelOf(polygons)] as const));
+  const notes = codeUnits(net, draft, labels, names.code);
+  const units = drawn.map(({ unit, polygons }) => ({ unit: net.unit(unit.id) ?? unit, polygons }));
+  const certificate = certify(units, outline);
+  if (!certificate.ok) throw new Error(`the net of an import is torn: ${certificate.faults[0]?.kind}`);
+  const { epsg, originEastMeters, originNorthMeters } = draft.frame;
+  const { name, code, nameEn } = names;
   return {
-    district: named.district,
-    units: [root, ...unitsBelow(root, below, parents, measured, coded.codes)],
-    areaSquareMeters: outline.areaSquareMeters,
-    problems: coded.problems,
-    notes: [...named.notes, ...codeNotes, ...gapNotes(dissolved), ...unfilledNotes(areas, parents, measured)],
+    net,
+    certificate,
+    district: { code, name, nameEn, epsg, originEastMeters, originNorthMeters },
+    units: newUnits(units, net, draft, labels),
+    areaSquareMeters: doubleAreaOfPolygons(outline) / 20_000,
+    problems: notes.problems,
+    notes:
+      notes.proposedCount === 0
+        ? []
+        : [{ code: 'note-codes-proposed', params: { count: notes.proposedCount } }],
   };
 };
 
-const nameDistrict = (
-  top: AreaFeature | undefined,
-  areas: readonly AreaFeature[],
-  options: DistrictOptions,
-  outline: Outline,
-): { district: NewDistrict; notes: InputProblem[] } => {
-  const notes: InputProblem[] = [];
-  const name = options.name ?? top?.name ?? options.fileName.replace(/\.[^.]*$/, '');
-  const code = options.code ?? top?.code ?? sharedCode(areas) ?? placeholderCode;
-  if (top === undefined) notes.push({ code: 'note-district-made', params: { name, code } });
-  if (top === undefined && options.name === null) notes.push({ code: 'note-district-name' });
-  if (code === placeholderCode) notes.push({ code: 'note-district-code', params: { code } });
-  else if (options.code === null && top?.code !== code)
-    notes.push({ code: 'note-district-code-shared', params: { code } });
-  const { originEastMeters, originNorthMeters } = outline;
-  const nameEn = top?.nameEn ?? null;
-  return { district: { code, name, nameEn, epsg: options.epsg, originEastMeters, originNorthMeters }, notes };
-};
+const pointsOf = (polygons: readonly Polygon[]): Point[][][] =>
+  polygons.map((rings) =>
+    rings.map((ring) =>
+      Array.from(
+        { length: ring.length / 2 },
+        (_, i): Point => [ring[i * 2] as number, ring[i * 2 + 1] as number],
+      ),
+    ),
+  );
 
-/** The six digits with which more than half of the codes begin. */
-const sharedCode = (areas: readonly AreaFeature[]): string | null => {
-  const counts = new Map<string, number>();
-  for (const area of areas) {
-    const start = /^(\d{6})\d/.exec(area.code ?? '')?.[1];
-    if (start !== undefined) counts.set(start, (counts.get(start) ?? 0) + 1);
+const labelOf = (polygons: readonly Polygon[]): Point => labelPointOf(pointsOf(polygons));
+
+/** Puts codes in place of the stand-ins; a void has the code of its parent and a number of its own. */
+const codeUnits = (
+  net: Net,
+  draft: DraftUnits,
+  labels: ReadonlyMap<string, Point>,
+  districtCode: string,
+): { problems: readonly InputProblem[]; proposedCount: number } => {
+  const { areas, parents, areaOf, frame } = draft;
+  const unproject = unprojectorOf(frame);
+  const places = new Map(
+    [...areaOf].map(([id, area]) => [area.position, unproject(...(labels.get(id) ?? [0, 0]))] as const),
+  );
+  const below = areas.filter((area) => area.level !== 'district');
+  const coded = codeAreas(below, parents, places, districtCode);
+  const voidsUnder = new Map<string, number>();
+  for (const [slot, unit] of [...net.units()].sort((a, b) => tierOf[a[1].level] - tierOf[b[1].level])) {
+    const area = areaOf.get(unit.id);
+    if (unit.isVoid) {
+      const number = (voidsUnder.get(unit.parentId ?? '') ?? 0) + 1;
+      voidsUnder.set(unit.parentId ?? '', number);
+      net.putUnit({ ...unit, code: `${net.unit(unit.parentId ?? '')?.code}-V${number}` }, slot);
+    } else {
+      const code =
+        unit.level === 'district' ? districtCode : (coded.codes.get(area?.position ?? 0) ?? unit.code);
+      net.putUnit({ ...unit, code }, slot);
+    }
   }
-  return [...counts].find(([, count]) => count * 2 > areas.length)?.[0] ?? null;
+  return coded;
 };
 
-const rootUnit = (
-  top: AreaFeature | undefined,
-  parts: readonly AreaFeature[],
-  district: NewDistrict,
-  outline: Outline,
-): NewUnit => ({
-  id: randomUUID(),
-  parentId: null,
-  level: 'district',
-  code: district.code,
-  name: district.name,
-  nameEn: district.nameEn,
-  isLeaf: parts.length === 0,
-  households: top?.households ?? sumOf(parts, (area) => area.households),
-  people: top?.people ?? sumOf(parts, (area) => area.people),
-  areaSquareMeters: outline.areaSquareMeters,
-  longitude: outline.longitude,
-  latitude: outline.latitude,
-  geometry: outline.geometry,
-});
+const newUnits = (
+  units: readonly PublishedUnit[],
+  net: Net,
+  { frame, units: drafted, areaOf }: DraftUnits,
+  labels: ReadonlyMap<string, Point>,
+): NewUnit[] => {
+  const unproject = unprojectorOf(frame);
+  const order = new Map(drafted.map(({ unit }, place) => [unit.id, place] as const));
+  const placeOf = ({ unit }: PublishedUnit): number => order.get(unit.id) ?? order.size;
+  const parts = [...areaOf.values()].filter((area) => area.level === 'street');
+  return [...units]
+    .sort(
+      (a, b) =>
+        tierOf[a.unit.level] - tierOf[b.unit.level] ||
+        placeOf(a) - placeOf(b) ||
+        (a.unit.code < b.unit.code ? -1 : 1),
+    )
+    .map(({ unit, polygons }): NewUnit => {
+      const area = areaOf.get(unit.id);
+      const isDistrict = unit.level === 'district';
+      const [longitude, latitude] = unproject(...(labels.get(unit.id) ?? [0, 0]));
+      const degrees = pointsOf(polygons).map((rings) =>
+        rings.map((ring) => [...ring, ring[0] as Point].map(([east, north]) => unproject(east, north))),
+      );
+      return {
+        id: unit.id,
+        parentId: unit.parentId,
+        level: unit.level,
+        code: unit.code,
+        name: unit.name,
+        nameEn: area?.nameEn ?? null,
+        isVoid: unit.isVoid,
+        isLeaf: net.isLeaf(net.slotOf(unit.id) ?? 0),
+        households: area?.households ?? (isDistrict ? sumOf(parts, (part) => part.households) : null),
+        people: area?.people ?? (isDistrict ? sumOf(parts, (part) => part.people) : null),
+        areaSquareMeters: doubleAreaOfPolygons(polygons) / 20_000,
+        longitude,
+        latitude,
+        geometry: JSON.stringify({ type: 'MultiPolygon', coordinates: degrees }),
+      };
+    });
+};
 
 /** A sum only where there are parts and every one has a figure. */
 const sumOf = (areas: readonly AreaFeature[], of: (area: AreaFeature) => number | null): number | null => {
@@ -118,66 +144,4 @@ const sumOf = (areas: readonly AreaFeature[], of: (area: AreaFeature) => number 
   return areas.length === 0 || figures.length < areas.length
     ? null
     : figures.reduce((sum, figure) => sum + figure, 0);
-};
-
-const unitsBelow = (
-  root: NewUnit,
-  areas: readonly AreaFeature[],
-  parents: Parents,
-  measured: Measured,
-  codes: ReadonlyMap<number, string>,
-): NewUnit[] => {
-  const ids = new Map(areas.map((area) => [area.position, randomUUID() as string] as const));
-  const withChildren = new Set(areas.map((area) => parents.get(area.position)?.position));
-  return [...areas]
-    .sort((a, b) => tierOf[a.level] - tierOf[b.level] || a.position - b.position)
-    .map((area) => {
-      const figure = measured.get(area.position);
-      const id = ids.get(area.position);
-      const code = codes.get(area.position) ?? '';
-      if (figure === undefined || id === undefined) throw new Error('an area was not measured');
-      return {
-        id,
-        parentId: ids.get(parents.get(area.position)?.position ?? 0) ?? root.id,
-        level: area.level,
-        code,
-        name: area.name,
-        nameEn: area.nameEn,
-        isLeaf: !withChildren.has(area.position),
-        households: area.households,
-        people: area.people,
-        areaSquareMeters: figure.areaSquareMeters,
-        longitude: figure.longitude,
-        latitude: figure.latitude,
-        geometry: multiPolygonText(area.polygons),
-      };
-    });
-};
-
-const measure = async (pool: Pool, areas: readonly AreaFeature[], epsg: number): Promise<Measured> => {
-  const measured = new Map<number, PlacedFigure>();
-  for (const portion of portionsOf(areas.map(shapeMaker()), (shape) => shape.geometry.length))
-    for (const row of await measureShapes(pool, portion, epsg)) measured.set(row.position, row);
-  return measured;
-};
-
-/** Parents of the file that their children leave partly empty. */
-const unfilledNotes = (
-  areas: readonly AreaFeature[],
-  parents: Parents,
-  measured: Measured,
-): InputProblem[] => {
-  const filled = new Map<AreaFeature, number>();
-  for (const area of areas) {
-    const parent = parents.get(area.position);
-    const size = measured.get(area.position)?.areaSquareMeters ?? 0;
-    if (parent) filled.set(parent, (filled.get(parent) ?? 0) + size);
-  }
-  return [...filled].flatMap(([parent, sum]): InputProblem[] => {
-    const empty = (measured.get(parent.position)?.areaSquareMeters ?? 0) - sum;
-    if (empty <= 1) return [];
-    return [
-      { code: 'note-parent-not-filled', feature: parent.label, params: { squareMeters: roundedArea(empty) } },
-    ];
-  });
 };

@@ -14,7 +14,10 @@ const zh = `网格图命令行
     --households-field NAME --people-field NAME   户数、人口字段(可写“3005户”“17.08万”)
     --crs CRS              坐标系:EPSG:4326 EPSG:4490 EPSG:4491–4554 GCJ02 BD09 "+proj=…"
     --district-name NAME   --district-code CODE   区的名称和代码
-    --allow-overlaps       允许重叠,记入导入记录
+    --accept-repair KEY    边界有重叠、空隙等问题时会列出修复方案和编号;核对后用编号同意
+    --void LON,LAT|all     标为有意留空的空隙(可重复)
+    --snap METRES          相距在此以内的顶点和边线合为一条(默认 1)
+    --close-gaps M2        不超过此面积的空隙并入相邻单元(默认 100)
     --dry-run              只检查,不写入
 
   import tickets FILE --map MAPPING.json   导入工单(CSV)
@@ -71,7 +74,10 @@ Commands
     --households-field NAME --people-field NAME   figures ("3005户" and "17.08万" are understood)
     --crs CRS              EPSG:4326 EPSG:4490 EPSG:4491–4554 GCJ02 BD09 "+proj=…"
     --district-name NAME   --district-code CODE   name and code of the district
-    --allow-overlaps       let overlaps pass and record them
+    --accept-repair KEY    accept the repair that is listed with its key when areas overlap, leave gaps, …
+    --void LON,LAT|all     gaps that are meant to be empty (may be repeated)
+    --snap METRES          vertices and lines nearer than this become one (default 1)
+    --close-gaps M2        gaps up to this area go to a unit beside them (default 100)
     --dry-run              check only, write nothing
 
   import tickets FILE --map MAPPING.json   import tickets (CSV)

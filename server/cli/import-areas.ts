@@ -22,7 +22,10 @@ const options = {
   crs: text,
   'district-name': text,
   'district-code': text,
-  'allow-overlaps': flag,
+  'accept-repair': text,
+  void: { type: 'string', multiple: true } as const,
+  snap: text,
+  'close-gaps': text,
   'dry-run': flag,
 };
 
@@ -33,6 +36,28 @@ const levelOf = (word: string | undefined): UnitLevel | null => {
   const problem = { code: 'level-unknown', params: { level: word, known: unitLevels.join(', ') } } as const;
   throw new InputError('parameter-wrong', '--level', [problem], { name: '--level' });
 };
+
+/** `all`, or places as longitude,latitude. */
+const voidsOf = (words: readonly string[]): [longitude: number, latitude: number][] | 'all' => {
+  if (words.includes('all')) return 'all';
+  return words.map((word) => {
+    const [longitude = Number.NaN, latitude = Number.NaN, ...rest] = word.split(',').map(Number);
+    if (Number.isFinite(longitude) && Math.abs(latitude) <= 90 && rest.length === 0)
+      return [longitude, latitude];
+    throw wrongValue('--void', 'all | LON,LAT', word);
+  });
+};
+
+/** A number of metres or square metres from 0 to a limit; null when it was not given. */
+const numberOf = (name: string, word: string | undefined, limit: number): number | null => {
+  if (word === undefined) return null;
+  const value = word.trim() === '' ? Number.NaN : Number(word);
+  if (value >= 0 && value <= limit) return value;
+  throw wrongValue(name, `0–${limit}`, word);
+};
+
+const wrongValue = (name: string, expected: string, value: string): InputError =>
+  new InputError('parameter-wrong', name, [{ code: 'setting-needs', params: { expected, value } }], { name });
 
 /** `import areas FILE …`: prints how many units of each level there are now, and what is worth knowing. */
 export const importAreasCommand = async (context: CommandContext): Promise<void> => {
@@ -54,7 +79,10 @@ export const importAreasCommand = async (context: CommandContext): Promise<void>
     },
     districtName: values['district-name'] ?? null,
     districtCode: values['district-code'] ?? null,
-    allowOverlaps: values['allow-overlaps'],
+    acceptRepair: values['accept-repair'] ?? null,
+    voids: voidsOf(values.void ?? []),
+    snapMeters: numberOf('--snap', values.snap, 100),
+    closeGapsSquareMeters: numberOf('--close-gaps', values['close-gaps'], 1e9),
     dryRun: values['dry-run'],
     now,
     actor: 'cli',

@@ -1,5 +1,5 @@
 import { AppError, type ErrorDetail } from '../contract/app-error.ts';
-import { InputError, type InputProblem, problemDetails } from '../contract/input-error.ts';
+import { InputError, type InputProblem, problemDetails, problemText } from '../contract/input-error.ts';
 import type { Terminal } from './terminal.ts';
 import type { Say } from './words.ts';
 
@@ -32,8 +32,13 @@ export const problemLines = (
 export const printError = (error: unknown, terminal: Terminal, debug: boolean): void => {
   if (error instanceof AppError) {
     terminal.err(error.messageIn(terminal.language));
-    // With a single problem the message says it all, unless it only counts.
-    if (error instanceof InputError && (error.code === 'import-refused' || error.problems.length > 1)) {
+    if (error instanceof InputError && error.groups.length > 0) {
+      for (const { heading, problems } of error.groups) {
+        terminal.err(problemText(heading, terminal.language));
+        for (const line of problemLines(problems, terminal)) terminal.err(line);
+      }
+    } // With a single problem the message says it all, unless it only counts.
+    else if (error instanceof InputError && (error.code === 'import-refused' || error.problems.length > 1)) {
       const { count } = error.params;
       const total = typeof count === 'number' ? count : error.problems.length;
       for (const line of problemLines(error.problems, terminal, total)) terminal.err(line);

@@ -17,6 +17,12 @@ export interface InputProblem {
   readonly place?: readonly [number, number];
 }
 
+/** Problems that belong together, under a heading without a place. */
+export interface ProblemGroup {
+  readonly heading: InputProblem;
+  readonly problems: readonly InputProblem[];
+}
+
 /** The words of a problem in one language, without where it is. */
 export const problemText = (problem: InputProblem, language: Language): string => {
   const words = inputWords[problem.code];
@@ -47,17 +53,21 @@ export const problemDetails = (
 export class InputError extends AppError {
   readonly problems: readonly InputProblem[];
   readonly file: string;
+  /** Problems under headings, where they are of several kinds; else empty. */
+  readonly groups: readonly ProblemGroup[];
 
   constructor(
     code: ErrorCode,
     file: string,
     problems: readonly InputProblem[],
     params: Readonly<Record<string, string | number>> = {},
+    groups: readonly ProblemGroup[] = [],
   ) {
     super(code, { ...reasonOf(problems, 'en'), file, ...params }, problemDetails(problems, file, 'zh-CN'));
     this.name = 'InputError';
     this.problems = problems;
     this.file = file;
+    this.groups = groups;
   }
 
   override messageIn(language: Language): string {

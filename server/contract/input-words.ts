@@ -1,3 +1,4 @@
+import { areaNetWords } from './area-net-words.ts';
 import { ticketFileWords } from './ticket-file-words.ts';
 import { walkFileWords } from './walk-file-words.ts';
 
@@ -124,8 +125,8 @@ export const inputWords = {
     en: 'the geometry is the same as that of "{other}"',
   },
   'geometry-overlap': {
-    zh: '与“{other}”重叠 {squareMeters} 平方米(允许重叠请加 --allow-overlaps)',
-    en: 'it overlaps "{other}" by {squareMeters} m² (--allow-overlaps lets it pass)',
+    zh: '与“{other}”重叠 {squareMeters} 平方米',
+    en: 'it overlaps "{other}" by {squareMeters} m²',
   },
   'outside-parent': {
     zh: '有 {squareMeters} 平方米在上级“{parent}”之外',
@@ -210,23 +211,8 @@ export const inputWords = {
     zh: '区代码 {code} 取自多数下级代码的前六位;可用 --district-code 指定',
     en: 'district code {code} comes from the first six digits of most codes; --district-code sets it',
   },
-  'note-gap': { zh: '单元之间有空隙,{squareMeters} 平方米', en: 'a gap between units, {squareMeters} m²' },
-  'note-gaps-small': {
-    zh: '另有 {count} 处不足 1 平方米的空隙',
-    en: '{count} more gaps are smaller than 1 m²',
-  },
-  'note-gaps-more': { zh: '另有 {count} 处空隙未列出', en: '{count} more gaps are not listed' },
-  'note-parent-not-filled': {
-    zh: '下级没有填满,差 {squareMeters} 平方米',
-    en: 'its children leave {squareMeters} m² of it empty',
-  },
-  'note-overlaps-kept': { zh: '按 --allow-overlaps 保留了 {count} 处重叠', en: '{count} overlaps were kept' },
 
-  'note-overlap': {
-    zh: '与“{other}”重叠 {squareMeters} 平方米',
-    en: 'it overlaps "{other}" by {squareMeters} m²',
-  },
-
+  ...areaNetWords,
   ...ticketFileWords,
   ...walkFileWords,
 } as const satisfies Record<string, { zh: string; en: string }>;

@@ -180,6 +180,21 @@ export const errorCatalogue = {
     zh: '文件 {file} 无法读取:{reason}',
     en: 'File {file} cannot be read: {reason}',
   },
+  'repair-offered': {
+    status: 422,
+    zh: '未导入任何内容:{file} 不能直接成为网格({count} 处问题)。可按修复方案 {key} 处理,请核对后同意。',
+    en: 'Nothing was imported: {file} is no net as it stands (problems: {count}). Repair {key} would make it one; look it over and accept it.',
+  },
+  'repair-differs': {
+    status: 409,
+    zh: '未导入任何内容:文件或选项与方案 {accepted} 提出时不同,现在的方案是 {key}。请重新核对。',
+    en: 'Nothing was imported: the file or the options are not those of repair {accepted}; now it would be {key}. Look it over again.',
+  },
+  'repair-not-needed': {
+    status: 409,
+    zh: '未导入任何内容:{file} 不需要修复,去掉 --accept-repair 再运行。',
+    en: 'Nothing was imported: {file} needs no repair; run it without --accept-repair.',
+  },
   'import-refused': {
     status: 422,
     zh: '未导入任何内容:{file} 有 {count} 处问题。',

@@ -100,10 +100,6 @@ class RingReader {
   }
 }
 
-/** GeoJSON text of a MultiPolygon, as the database reads it. */
-export const multiPolygonText = (polygons: readonly Polygon[]): string =>
-  JSON.stringify({ type: 'MultiPolygon', coordinates: polygons });
-
 /** West, south, east, north of polygons that hold at least one point. */
 export const boundsOf = (polygons: readonly Polygon[]): [number, number, number, number] => {
   const bounds: [number, number, number, number] = [180, 90, -180, -90];

@@ -18,6 +18,7 @@ export interface NewUnit {
   readonly code: string;
   readonly name: string;
   readonly nameEn: string | null;
+  readonly isVoid: boolean;
   readonly isLeaf: boolean;
   readonly households: number | null;
   readonly people: number | null;
@@ -70,16 +71,16 @@ export const insertUnits = async (
     order by position`;
   // What is true of them from this revision on.
   await sql`
-    insert into unit_version (unit_id, from_revision, level, parent_id, code, name, name_en, is_leaf, households,
-      people, count_source, area_square_meters, geom, label_point, import_id)
-    select id, ${origin.revisionId}, level, parent_id, code, name, name_en, is_leaf, households, people,
+    insert into unit_version (unit_id, from_revision, level, parent_id, code, name, name_en, is_void, is_leaf,
+      households, people, count_source, area_square_meters, geom, label_point, import_id)
+    select id, ${origin.revisionId}, level, parent_id, code, name, name_en, is_void, is_leaf, households, people,
       case when num_nonnulls(households, people) > 0 then ${origin.countSource}::text end, area_square_meters,
       st_multi(st_setsrid(st_geomfromgeojson(geometry), 4326)),
       st_setsrid(st_makepoint(longitude, latitude), 4326), ${origin.importId}
     from unnest(${columns.id}, ${columns.level}, ${columns.parentId}, ${columns.code}, ${columns.name},
-      ${columns.nameEn}, ${columns.isLeaf}, ${columns.households}, ${columns.people}, ${columns.area},
+      ${columns.nameEn}, ${columns.isVoid}, ${columns.isLeaf}, ${columns.households}, ${columns.people}, ${columns.area},
       ${columns.longitude}, ${columns.latitude}, ${columns.geometry})
-      as given (id, level, parent_id, code, name, name_en, is_leaf, households, people, area_square_meters,
+      as given (id, level, parent_id, code, name, name_en, is_void, is_leaf, households, people, area_square_meters,
         longitude, latitude, geometry)`;
 };
 
@@ -93,6 +94,7 @@ const unitColumns = (sql: Sql, units: readonly NewUnit[]) => {
     code: sql`${texts((unit) => unit.code)}::text[]`,
     name: sql`${texts((unit) => unit.name)}::text[]`,
     nameEn: sql`${texts((unit) => unit.nameEn)}::text[]`,
+    isVoid: sql`${texts((unit) => String(unit.isVoid))}::boolean[]`,
     isLeaf: sql`${texts((unit) => String(unit.isLeaf))}::boolean[]`,
     households: sql`${numbers((unit) => unit.households)}::int[]`,
     people: sql`${numbers((unit) => unit.people)}::int[]`,

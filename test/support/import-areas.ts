@@ -23,12 +23,26 @@ export const runImport = (
     fields: {},
     districtName: null,
     districtCode: null,
-    allowOverlaps: false,
+    acceptRepair: null,
+    voids: [],
+    snapMeters: null,
+    closeGapsSquareMeters: null,
     dryRun: false,
     now: new Date('2026-06-30T20:00:00Z'),
     actor: 'test',
     ...options,
   });
+
+/** Imports areas that are no net as they stand, accepting the repair that is proposed for them. */
+export const importRepaired = async (
+  database: Database,
+  file: string,
+  options: Options = {},
+): Promise<ImportAreasResult> => {
+  const offer = await refusalOf(database, file, options);
+  expect(offer.code).toBe('repair-offered');
+  return runImport(database, file, { ...options, acceptRepair: String(offer.params.key) });
+};
 
 /** The refusal of a file, after making sure that nothing was written. */
 export const refusalOf = async (

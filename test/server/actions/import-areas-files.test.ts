@@ -129,14 +129,18 @@ describe('whatever is drawn', () => {
         fc.asyncProperty(
           fc.array(polygon, { minLength: 1, maxLength: 3 }),
           fc.boolean(),
-          async (polygons, allowOverlaps) => {
+          async (polygons, accepts) => {
             const file = fileOf(
               collection(...polygons.map((rings, index) => feature({ name: `${index}` }, ...rings))),
             );
-            const error = await run(file, { allowOverlaps }).then(
-              () => null,
-              (failure: unknown) => failure,
-            );
+            const attempt = (acceptRepair: string | null) =>
+              run(file, { acceptRepair }).then(
+                () => null,
+                (failure: unknown) => failure,
+              );
+            let error = await attempt(null);
+            if (accepts && error instanceof InputError && error.code === 'repair-offered')
+              error = await attempt(String(error.params.key));
             const rows = await countRows(database);
             if (error === null) {
               imported += 1;

@@ -3,7 +3,7 @@ import type { ImportAreasRequest } from '../../../server/actions/import-areas.ts
 import type { Database } from '../../../server/db/database.ts';
 import { clearDatabase, countRows } from '../../support/clear-database.ts';
 import { openTestDatabase } from '../../support/database.ts';
-import { runImport } from '../../support/import-areas.ts';
+import { codesOf, refusalOf, runImport } from '../../support/import-areas.ts';
 import { box, collection, feature, fileOf, fourStreets } from '../../support/import-files.ts';
 
 let database: Database;
@@ -52,7 +52,7 @@ describe('importing areas', () => {
     expect(layers.map((row) => row.layer)).toEqual(['areas', 'grids', 'tickets']);
   });
 
-  it('has an outline without any point that the parts lack, and finds the hole between parts', async () => {
+  it('finds the hole between parts, and takes it for empty when it is told so', async () => {
     const ring = [...Array(8).keys()].map((index) => {
       const at = index < 4 ? index : index + 1;
       const west = Number((118.8 + (at % 3) * 0.01).toFixed(2));
@@ -62,14 +62,59 @@ describe('importing areas', () => {
         box(west, south, Number((west + 0.01).toFixed(2)), Number((south + 0.01).toFixed(2))),
       );
     });
-    const result = await run(fileOf(collection(...ring)));
-    const gap = result.notes.find((note) => note.code === 'note-gap');
-    expect(gap?.place?.[0]).toBeCloseTo(118.815, 5);
+    const file = fileOf(collection(...ring));
+    const error = await refusalOf(database, file);
+    expect(codesOf(error)).toEqual(['geometry-gap', 'ask-gap']);
+    const [gap] = error.problems;
+    expect(gap?.place?.[0]).toBeCloseTo(118.815, 3);
     expect(Number(gap?.params?.squareMeters)).toBeGreaterThan(1_000_000);
+    // What the file leaves empty and nobody asked to be filled stays empty, as a unit that counts in nothing.
+    const result = await run(file, { voids: [[118.815, 32.015]] });
+    expect(result.unitCounts).toMatchObject({ district: 1, street: 8 });
+    expect(result.notes.map((note) => note.code)).toEqual(
+      expect.arrayContaining(['note-voids', 'repair-void']),
+    );
     const [outline] = await database.sql`
       select st_npoints(geom) as points, st_numinteriorrings(st_geometryn(geom, 1)) as holes
       from unit_version where level = 'district'`;
-    expect(outline).toEqual({ points: 18, holes: 1 });
+    expect(outline).toEqual({ points: 13, holes: 0 });
+    const [empty] = await database.sql`select level, name, code, is_leaf from unit_version where is_void`;
+    expect(empty).toEqual({ level: 'street', name: '留空1', code: '000000-V1', is_leaf: true });
+  });
+
+  it('says so when a place that is meant to be empty lies in no gap', async () => {
+    const error = await refusalOf(database, fileOf(collection(...fourStreets())), {
+      voids: [[118.801, 32.001]],
+    });
+    expect(codesOf(error)).toEqual(['ask-void']);
+  });
+
+  it('makes the levels that a file leaves out from the beginnings of the codes', async () => {
+    const community = (name: string, code: string, west: number) =>
+      feature({ name, code }, box(west, 32, Number((west + 0.01).toFixed(2)), 32.01));
+    const result = await run(
+      fileOf(
+        collection(
+          community('一社区', '320199001001', 118.8),
+          community('二社区', '320199001002', 118.81),
+          community('三社区', '320199002001', 118.82),
+        ),
+      ),
+      { level: 'community' },
+    );
+    expect(result.unitCounts).toMatchObject({ district: 1, street: 2, community: 3 });
+    expect(result.notes).toContainEqual({ code: 'note-levels-made', params: { count: 2 } });
+    const rows = await database.sql`
+      select child.code, parent.code as parent from unit_version as child
+      left join unit_version as parent on parent.unit_id = child.parent_id order by child.id`;
+    expect(rows.map((row) => [row.code, row.parent])).toEqual([
+      ['320199', null],
+      ['320199001', '320199'],
+      ['320199002', '320199'],
+      ['320199001001', '320199001'],
+      ['320199001002', '320199001'],
+      ['320199002001', '320199002'],
+    ]);
   });
 
   it('proposes codes from north-west to south-east where there are none', async () => {
