@@ -34,7 +34,7 @@ export const ringFaultOf = (polygons: readonly Polygon[]): RingFault | null => {
       const fault = shapeFault(ring, index === 0);
       if (fault !== null) return fault;
     }
-  return crossingFault(rings) ?? nestingFault(polygons, rings);
+  return crossingFaultOf(rings) ?? nestingFault(polygons, rings);
 };
 
 const firstPoint = (ring: Ring): Point => [ring[0] ?? 0, ring[1] ?? 0];
@@ -48,7 +48,8 @@ const shapeFault = (ring: Ring, isOuter: boolean): RingFault | null => {
     : { kind: 'ring-wrong-way-round', place: firstPoint(ring) };
 };
 
-const crossingFault = (rings: readonly Ring[]): RingFault | null => {
+/** Where rings cross or touch themselves or each other, or null. */
+export const crossingFaultOf = (rings: readonly Ring[]): RingFault | null => {
   scratch.load(rings);
   const { x1, y1, x2, y2, ring } = scratch;
   let fault: RingFault | null = null;

@@ -124,12 +124,13 @@ describe('a file with faults changes nothing and', () => {
   });
 
   it('an overlap is measured, and goes to the unit that a person accepts', async () => {
-    const file = one(good, box(118.795, 32, 118.805, 32.01));
+    const file = one(good, box(118.794, 32, 118.804, 32.01));
     const offer = await refusal(file);
     expect(offer.code).toBe('repair-offered');
     const [problem] = offer.problems;
-    // Half of a street.
-    expect(Number(problem?.params?.squareMeters) / 523_000).toBeCloseTo(1, 1);
+    expect(problem).toMatchObject({ code: 'geometry-overlap', params: { other: '5 戊街道' } });
+    // Two fifths of a street.
+    expect(Number(problem?.params?.squareMeters) / 418_000).toBeCloseTo(1, 1);
     const key = String(offer.params.key);
     expect(offer.groups.map(({ heading }) => heading.code)).toEqual([
       'group-problems',

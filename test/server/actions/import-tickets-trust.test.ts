@@ -7,7 +7,7 @@ import { InputError } from '../../../server/contract/input-error.ts';
 import type { Database } from '../../../server/db/database.ts';
 import { clearDatabase, countRows } from '../../support/clear-database.ts';
 import { openTestDatabase } from '../../support/database.ts';
-import { runImport } from '../../support/import-areas.ts';
+import { importRepaired, runImport } from '../../support/import-areas.ts';
 import { collection, fileOf, fourStreets } from '../../support/import-files.ts';
 import { hotlineCsv, runTickets, tallyOf } from '../../support/import-tickets.ts';
 
@@ -157,7 +157,7 @@ describe.skipIf(!here)(
     const boroughs = ['MANHATTAN', 'BRONX', 'BROOKLYN', 'QUEENS', 'STATEN ISLAND'];
 
     it('fall into the districts that the file records, but for those it is known to differ on', async () => {
-      await runImport(database, join(shared, 'nyc_community_districts.geojson'), { allowOverlaps: true });
+      await importRepaired(database, join(shared, 'nyc_community_districts.geojson'));
       const result = await importTickets(database.sql, {
         file,
         mappingFile,
@@ -191,7 +191,7 @@ describe.skipIf(!here)(
     });
 
     it('in feet of the State Plane lie in the same places', async () => {
-      await runImport(database, join(shared, 'nyc_community_districts.geojson'), { allowOverlaps: true });
+      await importRepaired(database, join(shared, 'nyc_community_districts.geojson'));
       const mapping = JSON.parse(readFileSync(mappingFile, 'utf8')) as object;
       const crs =
         '+proj=lcc +lat_0=40.1666666666667 +lon_0=-74 +lat_1=41.0333333333333 +lat_2=40.6666666666667 +x_0=300000 +y_0=0 +datum=NAD83 +units=us-ft +no_defs';

@@ -1,6 +1,6 @@
 import { type NetProblem, problemOf, readRings, type UnitInput } from '../net-input.ts';
 import { doubleAreaOfPolygons, type Polygon, type Ring } from '../plane.ts';
-import { ringFaultOf } from '../ring-faults.ts';
+import { crossingFaultOf, type RingFault, ringFaultOf } from '../ring-faults.ts';
 
 /** Units as they were drawn, faults and all. */
 export interface DrawnUnits {
@@ -36,12 +36,18 @@ export const drawnUnits = (units: readonly UnitInput[]): DrawnUnits => {
   const shapes = leaves.map(read);
   const faults = new Map<number, NetProblem>();
   for (const [leaf, polygons] of shapes.entries()) {
-    const fault = polygons.length === 0 ? null : ringFaultOf(polygons);
+    const fault = polygons.length === 0 ? null : faultOf(polygons);
     const id = leaves[leaf]?.unit.id ?? '';
     if (fault !== null) faults.set(leaf, problemOf(fault.kind, [id], fault.place));
   }
   const inputs = new Map(units.map((input) => [input.unit.id, input] as const));
   return { leaves, shapes, parents, inputs, unreadable, missing, faults };
+};
+
+/** A ring that crosses itself may have no area in all, like a bow tie with equal wings. */
+const faultOf = (polygons: readonly Polygon[]): RingFault | null => {
+  const fault = ringFaultOf(polygons);
+  return fault?.kind === 'ring-wrong-way-round' ? (crossingFaultOf(polygons.flat()) ?? fault) : fault;
 };
 
 const isRing = (ring: Ring): boolean => ring.length >= 6;

@@ -67,7 +67,7 @@ export const proposeRepair = (units: readonly UnitInput[], options: RepairOption
   const questions = [...drawn.missing, ...redrawn.questions];
   const { decisions } = redrawn;
   const repair = questions.length > 0 ? null : finish(units, drawn, areas, redrawn, options);
-  if (questions.length === 0 && repair === null) return { ...refused(problems), decisions };
+  if (questions.length === 0 && repair === null) questions.push(problemOf('tangled', []));
   return { problems, decisions, questions, repair };
 };
 

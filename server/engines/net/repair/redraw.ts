@@ -1,5 +1,5 @@
 import { type NetProblem, problemOf, type UnitInput } from '../net-input.ts';
-import type { Polygon } from '../plane.ts';
+import type { Point, Polygon } from '../plane.ts';
 import { polygonsOf } from '../rings.ts';
 import type { Unit } from '../unit.ts';
 import { type Assignment, assignRegions, type Ground, nobody } from './assign.ts';
@@ -44,6 +44,8 @@ export const redraw = (
   const shapes = drawOwners(ground, assignment.owners, drawn.leaves.length + options.voids.length);
   const voids = voidUnits(drawn, ground, assignment);
   const leafShapes = new Map(drawn.leaves.map(({ unit }, leaf) => [unit.id, shapes[leaf] ?? []] as const));
+  // The district as it comes to be, so that what it was meant to leave out is no gap.
+  if (!leafShapes.has(district)) leafShapes.set(district, drawOutline(ground, assignment.owners));
   const inputs = all.map(({ unit }): UnitInput => ({ unit, polygons: leafShapes.get(unit.id) ?? null }));
   for (const [mark, unit] of voids)
     inputs.push({ unit, polygons: shapes[drawn.leaves.length + mark] ?? null });
@@ -76,6 +78,15 @@ const drawOwners = ({ overlay, regions }: Ground, owners: Int32Array, count: num
     if (owner !== nobody && owner !== ownerOf(half ^ 1)) halves[owner]?.push(half);
   }
   return halves.map((own) => polygonsOf(linesOf(overlay.store, own)) ?? []);
+};
+
+const drawOutline = ({ overlay, regions }: Ground, owners: Int32Array): Polygon[] => {
+  const ownerOf = (half: number): number => owners[regions.regionOf[half] as number] ?? nobody;
+  const halves: number[] = [];
+  for (let half = 0; half < regions.regionOf.length; half += 1)
+    if ((regions.regionOf[half] as number) >= 0 && ownerOf(half) !== nobody && ownerOf(half ^ 1) === nobody)
+      halves.push(half);
+  return polygonsOf(linesOf(overlay.store, halves)) ?? [];
 };
 
 /** A void stands beside its neighbour, under the same parent. */
@@ -122,7 +133,7 @@ const parentsThatFollow = (drawn: DrawnUnits, shapes: readonly (readonly Polygon
   ]);
 
 const questionsOf = (
-  { leaves, shapes: given }: DrawnUnits,
+  { leaves, shapes: given, missing }: DrawnUnits,
   { regions, options }: Ground,
   { questions, usedVoids }: Assignment,
   shapes: readonly (readonly Polygon[])[],
@@ -132,10 +143,12 @@ const questionsOf = (
     problemOf(kind, about.map(idOf), place, regions.list[region]?.areaSquareCentimetres ?? 0),
   );
   const doubled = new Set(asked.flatMap(({ kind, units }) => (kind === 'duplicate' ? units : [])));
+  const undrawn = new Set(missing.flatMap(({ units }) => units));
   const lost = leaves.flatMap(({ unit }, leaf) => {
-    const isLost = (shapes[leaf] ?? []).length === 0 && !doubled.has(unit.id);
-    const [x = 0, y = 0] = given[leaf]?.[0]?.[0] ?? [];
-    return isLost && (given[leaf] ?? []).length > 0 ? [problemOf('unit-lost', [unit.id], [x, y])] : [];
+    const [x, y] = given[leaf]?.[0]?.[0] ?? [];
+    const place: Point | null = x === undefined || y === undefined ? null : [x, y];
+    const isLost = (shapes[leaf] ?? []).length === 0 && !doubled.has(unit.id) && !undrawn.has(unit.id);
+    return isLost ? [problemOf('unit-lost', [unit.id], place)] : [];
   });
   const misplaced = options.voids.flatMap(({ place }, mark) =>
     usedVoids.has(mark) ? [] : [problemOf('void-misplaced', [], place)],
