@@ -5,6 +5,7 @@ const benches: Readonly<Record<string, () => Promise<{ run(args: readonly string
   disclosure: () => import('./bench/disclosure.ts'),
   identity: () => import('./bench/identity.ts'),
   net: () => import('./bench/net.ts'),
+  repair: () => import('./bench/repair.ts'),
   tiles: () => import('./bench/tiles.ts'),
 };
 

@@ -44,7 +44,7 @@ export const draftUnits = (
     code: `#${area.position}`,
     name: area.name,
     isVoid: false,
-    attributes: {},
+    attributes: area.nameEn === null ? {} : { nameEn: area.nameEn },
   });
   const units = [...areas]
     .sort((a, b) => tierOf[a.level] - tierOf[b.level] || a.position - b.position)

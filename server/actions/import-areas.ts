@@ -14,11 +14,13 @@ import {
 } from '../queries/import-areas.ts';
 import { finishImport, insertImport } from '../queries/import-runs.ts';
 import { raiseLayerBuilds } from '../queries/layer-revisions.ts';
+import { listFeatureIds } from '../queries/net-units.ts';
 import { nameDistrict } from './import-area-district.ts';
 import { type ProposedNet, proposeNet } from './import-area-net.ts';
 import { acceptedNotes, repairRecord } from './import-area-record.ts';
 import { type AreaNet, listFaults, netOfAreas, type RepairRequest } from './import-area-repair.ts';
 import { draftUnits } from './import-area-units.ts';
+import { storeArcs } from './store-net.ts';
 
 export interface ImportAreasRequest extends AreaFileOptions, RepairRequest {
   readonly file: string;
@@ -122,6 +124,11 @@ const writeNet = async (
   const revisionId = await insertFirstRevision(sql, shanghaiDay(request.now), file.name);
   const origin = { revisionId, importId, countSource: file.name };
   for (const portion of portionsOf(net.units)) await insertUnits(sql, portion, origin);
+  const numbers = await listFeatureIds(
+    sql,
+    net.units.map(({ id }) => id),
+  );
+  await storeArcs(sql, revisionId, net.net, (id) => numbers.get(id));
   const rows = file.areas.length;
   await finishImport(sql, importId, { rows, accepted: rows, rejected: 0, duplicates: 0 }, notes);
   await raiseLayerBuilds(sql, ['areas', 'grids', 'tickets'], `import ${importId}`);

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportAreasRequest } from '../../../server/actions/import-areas.ts';
+import { loadNet } from '../../../server/answers/load-net.ts';
 import type { Database } from '../../../server/db/database.ts';
+import { certify } from '../../../server/engines/net/certificate.ts';
+import { outlineOf, publish } from '../../../server/engines/net/dissolve.ts';
 import { clearDatabase, countRows } from '../../support/clear-database.ts';
 import { openTestDatabase } from '../../support/database.ts';
 import { codesOf, refusalOf, runImport } from '../../support/import-areas.ts';
@@ -14,6 +17,11 @@ afterAll(() => database.close());
 beforeEach(() => clearDatabase(database));
 
 const run = (file: string, options: Partial<ImportAreasRequest> = {}) => runImport(database, file, options);
+
+const revisionId = async (): Promise<number> => {
+  const [revision] = await database.sql`select id from net_revision`;
+  return Number(revision?.id);
+};
 
 describe('importing areas', () => {
   it('makes units, the district around them, a revision, an import and an audit row', async () => {
@@ -74,6 +82,11 @@ describe('importing areas', () => {
     expect(result.notes.map((note) => note.code)).toEqual(
       expect.arrayContaining(['note-voids', 'repair-void']),
     );
+    const stored = await loadNet(database.sql, await revisionId());
+    const units = publish(stored);
+    const certificate = certify(units, outlineOf(stored) ?? []);
+    const [entry] = await database.sql`select after from audit_log`;
+    expect(certificate).toMatchObject({ ok: true, units: 10, hash: entry?.after.certificate });
     const [outline] = await database.sql`
       select st_npoints(geom) as points, st_numinteriorrings(st_geometryn(geom, 1)) as holes
       from unit_version where level = 'district'`;
