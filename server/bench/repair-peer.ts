@@ -17,7 +17,7 @@ interface Mapshaper {
 export interface PeerAnswer {
   /** Polygons by unit, in centimetres; none for a unit that was lost. */
   readonly shapes: readonly (readonly Polygon[])[];
-  /** Without reading and writing the text. */
+  /** Processor time without reading and writing the text. */
   readonly seconds: number;
 }
 
@@ -25,7 +25,7 @@ export interface PeerAnswer {
 export const cleanByMapshaper = async (
   shapes: readonly (readonly (readonly (readonly [number, number])[])[])[],
   gapSquareMeters: number,
-  snapMeters: number,
+  snapMeters: number | null,
 ): Promise<PeerAnswer> => {
   const mapshaper = installed();
   const features = shapes.map((rings, id) => ({
@@ -35,14 +35,13 @@ export const cleanByMapshaper = async (
   }));
   const input = { 'in.json': JSON.stringify({ type: 'FeatureCollection', features }) };
   const seconds = async (commands: string): Promise<[number, string]> => {
-    const started = performance.now();
+    const before = process.cpuUsage();
     const output = await mapshaper.applyCommands(commands, input);
-    return [(performance.now() - started) / 1000, output['out.json']?.toString() ?? ''];
+    return [process.cpuUsage(before).user / 1e6, output['out.json']?.toString() ?? ''];
   };
-  const [idle] = await seconds('-i in.json -o out.json precision=0.01');
-  const [all, text] = await seconds(
-    `-i in.json -clean gap-fill-area=${gapSquareMeters} snap-interval=${snapMeters} -o out.json precision=0.01`,
-  );
+  const snap = snapMeters === null ? '' : `snap-interval=${snapMeters}`;
+  const [idle] = await seconds('-i in.json -o out.json');
+  const [all, text] = await seconds(`-i in.json -clean gap-fill-area=${gapSquareMeters} ${snap} -o out.json`);
   return { shapes: readShapes(text, shapes.length), seconds: all - idle };
 };
 
@@ -76,7 +75,9 @@ const readShapes = (text: string, count: number): Polygon[][] => {
     for (const part of parts as number[][][][])
       shapes[properties.id]?.push(
         part.map((ring) =>
-          Int32Array.from(ring.slice(0, -1).flatMap(([x = 0, y = 0]) => [Math.round(x * 100), Math.round(y * 100)])),
+          Int32Array.from(
+            ring.slice(0, -1).flatMap(([x = 0, y = 0]) => [Math.round(x * 100), Math.round(y * 100)]),
+          ),
         ),
       );
   }

@@ -1,9 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inCodeOrder, proposeCodes } from '../../../server/ingest/area-codes.ts';
 import { inspectCsv, readCsvRows } from '../../../server/ingest/csv-rows.ts';
 import { readFigure } from '../../../server/ingest/numbers-with-units.ts';
-import { outlineByCancelling } from '../../../server/ingest/shared-segments.ts';
 import { fileOf } from '../../support/import-files.ts';
 
 describe('figures of ledgers', () => {
@@ -50,51 +48,6 @@ describe('proposed codes', () => {
     const units = Array.from({ length: 500 }, (_, index) => unit(`${index}`, index, 0, 'general-grid'));
     const { codes, problems } = proposeCodes({ code: '1', label: 'x' }, units, new Set());
     expect([codes.size, problems.map((problem) => problem.code)]).toEqual([499, ['codes-used-up']]);
-  });
-});
-
-describe('an outline by cancelling', () => {
-  type Ring = [number, number][];
-  const cell = (x: number, y: number, turned: boolean): Ring[] => {
-    const ring: Ring = [
-      [x, y],
-      [x + 1, y],
-      [x + 1, y + 1],
-      [x, y + 1],
-      [x, y],
-    ];
-    return [turned ? ring.reverse() : ring];
-  };
-  const areaOf = (rings: readonly (readonly (readonly [number, number])[])[]): number =>
-    rings.reduce((sum, ring, index) => {
-      const doubled = ring.reduce((inner, [x, y], at) => {
-        const [nextX, nextY] = ring[(at + 1) % ring.length]!;
-        return inner + x * nextY - nextX * y;
-      }, 0);
-      return sum + (index === 0 ? Math.abs(doubled) : -Math.abs(doubled)) / 2;
-    }, 0);
-
-  it('covers exactly what its cells cover, however their rings turn', () => {
-    const cells = fc.uniqueArray(fc.tuple(fc.nat(5), fc.nat(5), fc.boolean()), {
-      minLength: 1,
-      selector: ([x, y]) => `${x} ${y}`,
-    });
-    let exact = 0;
-    fc.assert(
-      fc.property(cells, (chosen) => {
-        const outline = outlineByCancelling(chosen.map(([x, y, turned]) => cell(x, y, turned)));
-        if (outline === null) return;
-        exact += 1;
-        expect(outline.reduce((sum, polygon) => sum + areaOf(polygon), 0)).toBeCloseTo(chosen.length, 9);
-      }),
-      { numRuns: 500 },
-    );
-    expect(exact).toBeGreaterThan(50);
-  });
-
-  it('is not given where parts overlap or touch in a point only', () => {
-    expect(outlineByCancelling([cell(0, 0, false), cell(0, 0, false)])).toBeNull();
-    expect(outlineByCancelling([cell(0, 0, false), cell(1, 1, false)])).toBeNull();
   });
 });
 

@@ -32,7 +32,7 @@ export class EdgeStore {
     let last = this.point(ring[ring.length - 2] as number, ring[ring.length - 1] as number);
     for (let i = 0; i < ring.length; i += 2) {
       const next = this.point(ring[i] as number, ring[i + 1] as number);
-      if (next !== last) this.#run(last, next, [number, 1]);
+      if (next !== last) this.#run(last, next, number, 1);
       last = next;
     }
   }
@@ -43,24 +43,24 @@ export class EdgeStore {
     this.#edges.delete(edgeKey(this.from[edge] as number, this.to[edge] as number));
     this.runs[edge] = null;
     const before = this.count;
-    for (let i = 1; i < way.length; i += 1) this.#run(way[i - 1] as number, way[i] as number, runs);
+    for (let k = 0; k < runs.length; k += 2)
+      for (let i = 1; i < way.length; i += 1)
+        this.#run(way[i - 1] as number, way[i] as number, runs[k] as number, runs[k + 1] as number);
     return Array.from({ length: this.count - before }, (_, i) => before + i);
   }
 
-  #run(from: number, to: number, runs: readonly number[]): void {
+  #run(from: number, to: number, ring: number, times: number): void {
     const isBack = from > to;
     const key = isBack ? edgeKey(to, from) : edgeKey(from, to);
     const known = this.#edges.get(key);
-    const turned = isBack ? runs.map((value, i) => (i % 2 === 0 ? value : -value)) : runs;
     if (known !== undefined) {
-      for (let i = 0; i < turned.length; i += 2)
-        addRun(this.runs[known] ?? [], turned[i] as number, turned[i + 1] as number);
+      addRun(this.runs[known] ?? [], ring, isBack ? -times : times);
       return;
     }
     this.#edges.set(key, this.count);
     this.from.push(isBack ? to : from);
     this.to.push(isBack ? from : to);
-    this.runs.push([...turned]);
+    this.runs.push([ring, isBack ? -times : times]);
   }
 }
 

@@ -17,7 +17,11 @@ export const moveNearLines = (
     shapes: pulled.shapes,
     decisions: [
       ...decisionsOf('snap', snapped.snaps.filter(({ moved }) => moved.length > 0).map(moveOfSnap), idOf),
-      ...decisionsOf('pull', pulled.pulls.filter(({ centimetres }) => centimetres > 0.05).map(moveOfPull), idOf),
+      ...decisionsOf(
+        'pull',
+        pulled.pulls.filter(({ centimetres }) => centimetres > 0.05).map(moveOfPull),
+        idOf,
+      ),
     ],
   };
 };

@@ -4,7 +4,7 @@ import { placeIn } from '../ray.ts';
 import type { DrawnUnits } from './drawn-units.ts';
 import type { Overlay } from './overlay.ts';
 import { type Difference, parentDifferences } from './parent-differences.ts';
-import { placeOfRegion, type Region, type Regions, widthOf } from './regions.ts';
+import { cornerOfRegion, placeOfRegion, type Region, type Regions, widthOf } from './regions.ts';
 import type { RepairOptions } from './repair-options.ts';
 
 /** Everything that keeps units from being a net, with area and place; the largest first within each kind. */
@@ -77,7 +77,7 @@ const disputed = (
   return [...found.values()]
     .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || b.area - a.area)
     .map(({ kind, units, region, area, count }) => ({
-      ...problemOf(kind, units, placeOfRegion(overlay, region), area),
+      ...problemOf(kind, units, (kind === 'sliver' ? cornerOfRegion : placeOfRegion)(overlay, region), area),
       ...(count > 1 ? { count } : {}),
     }));
 };

@@ -77,7 +77,7 @@ const same = (a: readonly number[], b: readonly number[]): boolean =>
 export const polygonsOfRegion = ({ store }: Overlay, region: Region): Polygon[] =>
   polygonsOf(linesOf(store, region.halves)) ?? [];
 
-/** A point well inside a region; a vertex of it when it is too thin for one. */
+/** A point well inside a region. */
 export const placeOfRegion = (overlay: Overlay, region: Region): Point => {
   const polygons = polygonsOfRegion(overlay, region);
   const shapes = polygons.map((polygon) =>
@@ -88,9 +88,13 @@ export const placeOfRegion = (overlay: Overlay, region: Region): Point => {
       ),
     ),
   );
-  if (shapes.length > 0) return labelPointOf(shapes);
-  const start = startOf(overlay.store, region.halves[0] ?? 0);
-  return [overlay.store.x[start] ?? 0, overlay.store.y[start] ?? 0];
+  return shapes.length > 0 ? labelPointOf(shapes) : cornerOfRegion(overlay, region);
+};
+
+/** A corner of a region: where it is, for what is too thin to have an inside. */
+export const cornerOfRegion = ({ store }: Overlay, { halves }: Region): Point => {
+  const start = startOf(store, halves[0] ?? 0);
+  return [store.x[start] ?? 0, store.y[start] ?? 0];
 };
 
 export const lengthOfHalf = ({ store }: Overlay, half: number): number => {

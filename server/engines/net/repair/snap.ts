@@ -29,7 +29,7 @@ export const snapVertices = (
   const groups = new Map<number, Group>();
   for (const [key, owners] of at)
     groups.set(key, { keys: [key], owners, anchor: fixed.has(key) ? key : null });
-  for (const [one, other] of nearPairs([...at.keys()], distance)) {
+  for (const [one, other] of nearPairs(at.keys(), distance)) {
     const [a, b] = [groups.get(one), groups.get(other)];
     if (a === undefined || b === undefined || a === b) continue;
     const together = joinedGroup(a, b, distance);
@@ -64,11 +64,14 @@ const joinedGroup = (a: Group, b: Group, distance: number): Group | null => {
   if (a.anchor !== null && b.anchor !== null) return null;
   if (a.owners.some((owner) => b.owners.includes(owner))) return null;
   const keys = [...a.keys, ...b.keys];
-  const points = keys.map(pointOfKey);
-  const far = points.some(([x1, y1]) =>
-    points.some(([x2, y2]) => Math.hypot(x1 - x2, y1 - y2) > distance * 1.5),
-  );
+  const far = a.keys.some((one) => b.keys.some((other) => squareApart(one, other) > (distance * 1.5) ** 2));
   return far ? null : { keys, owners: [...a.owners, ...b.owners], anchor: a.anchor ?? b.anchor };
+};
+
+const squareApart = (one: number, other: number): number => {
+  const [x1, y1] = pointOfKey(one);
+  const [x2, y2] = pointOfKey(other);
+  return (x1 - x2) ** 2 + (y1 - y2) ** 2;
 };
 
 const targetOf = (group: Group, at: LooseEnds['shapes']): Point => {
@@ -85,28 +88,38 @@ const targetOf = (group: Group, at: LooseEnds['shapes']): Point => {
 };
 
 /** Pairs of points within a distance, the nearest first, else in order. */
-const nearPairs = (keys: readonly number[], distance: number): (readonly [number, number])[] => {
-  const cellOf = (value: number): number => Math.floor(value / Math.max(1, distance));
+function* nearPairs(keys: Iterable<number>, distance: number): Generator<readonly [number, number]> {
+  const sorted = Float64Array.from(keys).sort();
+  const size = Math.max(1, distance);
   const cells = new Map<number, number[]>();
-  const sorted = [...keys].sort((a, b) => a - b);
-  const pairs: { one: number; other: number; apart: number }[] = [];
-  for (const key of sorted) {
+  const ones: number[] = [];
+  const others: number[] = [];
+  const apart: number[] = [];
+  for (const [index, key] of sorted.entries()) {
     const [x, y] = pointOfKey(key);
-    for (let column = cellOf(x) - 1; column <= cellOf(x) + 1; column += 1)
-      for (let row = cellOf(y) - 1; row <= cellOf(y) + 1; row += 1)
-        for (const other of cells.get(keyOf(column, row)) ?? []) {
-          const [otherX, otherY] = pointOfKey(other);
-          const apart = (x - otherX) ** 2 + (y - otherY) ** 2;
-          if (apart <= distance ** 2) pairs.push({ one: other, other: key, apart });
-        }
-    const cell = keyOf(cellOf(x), cellOf(y));
-    const held = cells.get(cell);
-    if (held === undefined) cells.set(cell, [key]);
-    else held.push(key);
+    const [column, row] = [Math.floor(x / size), Math.floor(y / size)];
+    for (let cell = 0; cell < 9; cell += 1)
+      for (const near of cells.get(keyOf(column + (cell % 3) - 1, row + Math.floor(cell / 3) - 1)) ?? []) {
+        const [nearX, nearY] = pointOfKey(sorted[near] as number);
+        const square = (x - nearX) ** 2 + (y - nearY) ** 2;
+        if (square > distance ** 2) continue;
+        ones.push(near);
+        others.push(index);
+        apart.push(square);
+      }
+    const held = cells.get(keyOf(column, row));
+    if (held === undefined) cells.set(keyOf(column, row), [index]);
+    else held.push(index);
   }
-  pairs.sort((a, b) => a.apart - b.apart || a.one - b.one || a.other - b.other);
-  return pairs.map(({ one, other }) => [one, other]);
-};
+  const order = Uint32Array.from(ones, (_, pair) => pair).sort(
+    (a, b) =>
+      (apart[a] as number) - (apart[b] as number) ||
+      (ones[a] as number) - (ones[b] as number) ||
+      (others[a] as number) - (others[b] as number),
+  );
+  for (const pair of order)
+    yield [sorted[ones[pair] as number] as number, sorted[others[pair] as number] as number];
+}
 
 export const looseEndsOf = (shapes: readonly (readonly Polygon[])[]): LooseEnds => {
   const sum = new SegmentSum();

@@ -96,7 +96,10 @@ describe('a net whose vertices were moved and lost', () => {
     const inputs = clean();
     const moved = inputs.map((input) =>
       input.unit.id === idOf(1000)
-        ? { ...input, polygons: [[(input.polygons?.[0]?.[0] as Point[]).map(([x, y]): Point => [x + 3_000, y + 700])]] }
+        ? {
+            ...input,
+            polygons: [[(input.polygons?.[0]?.[0] as Point[]).map(([x, y]): Point => [x + 3_000, y + 700])]],
+          }
         : input,
     );
     const { repair } = proposeRepair(moved, { ...usualRepair, gapSquareCentimetres: 1e9 });
@@ -119,23 +122,32 @@ describe('polygons of any points', () => {
     const polygon = fc.array(ring, { minLength: 1, maxLength: 2 });
     let repaired = 0;
     fc.assert(
-      fc.property(fc.array(fc.array(polygon, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 5 }), (units) => {
-        const [district] = boardOf(1, 1, 10);
-        const inputs = units.map((polygons, i) => ({
-          unit: { ...(district as UnitInput).unit, id: idOf(10 + i), level: 'street' as const, parentId: idOf(1), code: `s${i}` },
-          polygons,
-        }));
-        const { repair, questions } = proposeRepair([district as UnitInput, ...inputs], {
-          ...usualRepair,
-          snapCentimetres: 0,
-          gapSquareCentimetres: 1e9,
-        });
-        if (repair === null) expect(questions.length).toBeGreaterThan(0);
-        else {
-          repaired += 1;
-          expect(certificateOf(repair.net).ok).toBe(true);
-        }
-      }),
+      fc.property(
+        fc.array(fc.array(polygon, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 5 }),
+        (units) => {
+          const [district] = boardOf(1, 1, 10);
+          const inputs = units.map((polygons, i) => ({
+            unit: {
+              ...(district as UnitInput).unit,
+              id: idOf(10 + i),
+              level: 'street' as const,
+              parentId: idOf(1),
+              code: `s${i}`,
+            },
+            polygons,
+          }));
+          const { repair, questions } = proposeRepair([district as UnitInput, ...inputs], {
+            ...usualRepair,
+            snapCentimetres: 0,
+            gapSquareCentimetres: 1e9,
+          });
+          if (repair === null) expect(questions.length).toBeGreaterThan(0);
+          else {
+            repaired += 1;
+            expect(certificateOf(repair.net).ok).toBe(true);
+          }
+        },
+      ),
       { numRuns: 300 },
     );
     expect(repaired).toBeGreaterThan(100);

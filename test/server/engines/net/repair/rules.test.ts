@@ -46,9 +46,7 @@ describe('an overlap', () => {
       },
     ]);
     expect(areas(2)).toBe(km * km);
-    expect(areaChanges).toEqual([
-      { unit: idOf(3), before: 0.66 * km * km, after: 0.6 * km * km },
-    ]);
+    expect(areaChanges).toEqual([{ unit: idOf(3), before: 0.66 * km * km, after: 0.6 * km * km }]);
   });
 
   it('goes to the unit of which it is more than half: an enclave drawn over', () => {
@@ -117,7 +115,9 @@ describe('a gap', () => {
     const hole = [box(0, 0, 1, 1), square(0.4 * km, 0.4 * km, 10_000)];
     const inputs = streetsOf({ 2: [hole], 3: [[box(0.99, 0, 2, 1)]] });
     const district = [[box(0, 0, 2, 1), square(0.4 * km, 0.4 * km, 10_000)]];
-    const { areas } = repaired(inputs.map((input, i) => (i === 0 ? { ...input, polygons: district } : input)));
+    const { areas } = repaired(
+      inputs.map((input, i) => (i === 0 ? { ...input, polygons: district } : input)),
+    );
     expect(areas(1)).toBe(2 * km * km - 1e8);
   });
 
@@ -138,16 +138,21 @@ describe('shapes that are none', () => {
     const inputs = streetsOf({ 2: [[bow]], 3: [[box(1, 0, 2, 1)]] });
     const { problems } = propose(inputs);
     expect(problems).toEqual([
-      { kind: 'segments-cross', units: [idOf(2)], place: [km / 2, km / 2], areaSquareCentimetres: (km * km) / 2 },
+      {
+        kind: 'segments-cross',
+        units: [idOf(2)],
+        place: [km / 2, km / 2],
+        areaSquareCentimetres: (km * km) / 2,
+      },
     ]);
     expect(repaired(inputs).areas(2)).toBe((km * km) / 2);
   });
 
   it('a null geometry is a question that names the unit, also where all else is right', () => {
     const inputs = streetsOf({ 2: [[box(0, 0, 1, 1)]], 3: [] });
-    expect(asked(inputs.map((each) => (each.unit.id === idOf(3) ? { ...each, polygons: null } : each)))).toEqual([
-      ['geometry-missing', 3],
-    ]);
+    expect(
+      asked(inputs.map((each) => (each.unit.id === idOf(3) ? { ...each, polygons: null } : each))),
+    ).toEqual([['geometry-missing', 3]]);
   });
 
   it('a unit drawn twice is a question that names both', () => {
@@ -169,9 +174,9 @@ describe('shapes that are none', () => {
       [0.2 * km + 30, 0.2 * km],
       [0.2 * km, 0.2 * km],
     ];
-    expect(asked(inputs.map((each) => (each.unit.id === idOf(4) ? { ...each, polygons: [[thin]] } : each)))).toContainEqual(
-      ['unit-lost', 4],
-    );
+    expect(
+      asked(inputs.map((each) => (each.unit.id === idOf(4) ? { ...each, polygons: [[thin]] } : each))),
+    ).toContainEqual(['unit-lost', 4]);
   });
 
   it('parts, holes, enclaves and enclaves in enclaves come through a repair elsewhere unchanged', () => {
@@ -212,7 +217,17 @@ describe('a proposal', () => {
   });
 
   it('refuses a broken tree and coordinates that are none before it looks at shapes', () => {
-    const inputs = streetsOf({ 2: [[[[0, 0], [0.5, 0], [1, 1]]]] });
+    const inputs = streetsOf({
+      2: [
+        [
+          [
+            [0, 0],
+            [0.5, 0],
+            [1, 1],
+          ],
+        ],
+      ],
+    });
     expect(asked(inputs)).toEqual([['coordinate-wrong', 2]]);
     expect(asked([...inputs, ...inputs])[0]?.[0]).toBe('unit-twice');
   });
