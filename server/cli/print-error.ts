@@ -28,16 +28,19 @@ export const problemLines = (
   return lines;
 };
 
+const printGroups = ({ groups }: InputError, terminal: Terminal): void => {
+  for (const { heading, problems } of groups) {
+    terminal.err(problemText(heading, terminal.language));
+    for (const line of problemLines(problems, terminal)) terminal.err(line);
+  }
+};
+
 /** Says what went wrong, never with a stack unless `debug` asks for it. */
 export const printError = (error: unknown, terminal: Terminal, debug: boolean): void => {
   if (error instanceof AppError) {
     terminal.err(error.messageIn(terminal.language));
-    if (error instanceof InputError && error.groups.length > 0) {
-      for (const { heading, problems } of error.groups) {
-        terminal.err(problemText(heading, terminal.language));
-        for (const line of problemLines(problems, terminal)) terminal.err(line);
-      }
-    } // With a single problem the message says it all, unless it only counts.
+    if (error instanceof InputError && error.groups.length > 0) printGroups(error, terminal);
+    // With a single problem the message says it all, unless it only counts.
     else if (error instanceof InputError && (error.code === 'import-refused' || error.problems.length > 1)) {
       const { count } = error.params;
       const total = typeof count === 'number' ? count : error.problems.length;
