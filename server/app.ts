@@ -20,6 +20,7 @@ import { methodsOfPath } from './http/route-methods.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { serveStaticFiles } from './http/static-files.ts';
 import { readingAs } from './queries/reading.ts';
+import { accessTokenRoutes } from './routes/access-tokens.ts';
 import { accountRoutes } from './routes/account.ts';
 import { secondFactorRoutes } from './routes/account-second-factor.ts';
 import { accountTokenRoutes } from './routes/account-tokens.ts';
@@ -96,6 +97,7 @@ export const openApp = (deps: AppDeps) => {
     .route('/', accountRoutes(deps))
     .route('/', secondFactorRoutes(deps))
     .route('/', accountTokenRoutes(deps))
+    .route('/', accessTokenRoutes(deps))
     .route('/', settingRoutes(deps))
     .route('/', publicEditionRoutes(deps))
     .route('/', caseRoutes(deps))

@@ -80,9 +80,11 @@ const refuseBeyondVacantPosts = async (
   if (refused !== undefined) throw new AppError('role-not-yours', { role: roleNames[refused.role] });
 };
 
-const auditedRole = ({ role, areaId, officeId, approvalStep }: WantedRole): Json => ({
+const auditedRole = ({ role, areaId, area, officeId, office, approvalStep }: HeldRole): Json => ({
   role,
   areaId,
+  area,
   officeId,
+  office,
   approvalStep,
 });

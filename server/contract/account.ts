@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { accessTokenSchema } from './access-tokens.ts';
 import { newPasswordSchema } from './session.ts';
 
 /** GET /api/account: one's own account. */
@@ -23,15 +24,7 @@ export const accountSchema = z
         current: z.boolean(),
       }),
     ),
-    tokens: z.array(
-      z.object({
-        id: z.uuid(),
-        name: z.string(),
-        createdAt: z.iso.datetime(),
-        expiresAt: z.iso.datetime(),
-        lastUsedOn: z.iso.date().nullable(),
-      }),
-    ),
+    tokens: z.array(accessTokenSchema),
   })
   .openapi('Account');
 export type Account = z.infer<typeof accountSchema>;

@@ -19,6 +19,8 @@ export const auditEntrySchema = z
     actor: z.object({ id: z.string(), name: z.string().nullable() }),
     action: z.string(),
     subject: z.string(),
+    /** Where the subject is a person who is still known. */
+    subjectName: z.string().nullable(),
     requestId: z.string().nullable(),
     /** What it was, any JSON; null where there was nothing. */
     before: z.unknown().openapi({ description: 'any JSON' }),

@@ -80,6 +80,8 @@ const access: Readonly<Record<string, Access>> = {
   'PUT /api/people/:id/roles': ['people', 'roles'],
   'DELETE /api/people/:id/totp': ['roles'],
   'DELETE /api/people/:id/sessions': ['people', 'roles'],
+  'GET /api/access-tokens': ['people', 'roles'],
+  'DELETE /api/access-tokens/:id': ['people', 'roles'],
   'GET /api/settings': ['settings'],
   'PUT /api/settings/:name': ['settings'],
   'POST /api/public-editions': ['settings'],

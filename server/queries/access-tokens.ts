@@ -45,3 +45,28 @@ export const listAccessTokens = (sql: Sql, personId: string): Promise<AccessToke
     from identity.access_token
     where person_id = ${personId} and revoked_at is null and expires_at > now()
     order by created_at desc, id`;
+
+export interface OwnedTokenRow extends AccessTokenRow {
+  readonly owner: { readonly id: string; readonly login: string; readonly name: string };
+}
+
+/** Everybody's tokens that hold, those that were used last first. */
+export const listOwnedTokens = (sql: Sql): Promise<OwnedTokenRow[]> =>
+  // Which programs read, and in whose name?
+  sql<OwnedTokenRow[]>`
+    select token.id, token.name, token.created_at as "createdAt", token.expires_at as "expiresAt",
+      token.last_used_on as "lastUsedOn",
+      jsonb_build_object('id', person.id, 'login', person.login, 'name', person.name) as owner
+    from identity.access_token as token
+    join identity.person on person.id = token.person_id
+    where token.revoked_at is null and token.expires_at > now()
+    order by token.last_used_on desc nulls last, token.created_at desc, token.id`;
+
+/** Revokes anybody's token; gives whose it was, null when there is none such that holds. */
+export const revokeTokenOfAnybody = async (sql: Sql, tokenId: string): Promise<string | null> => {
+  // This token holds no longer.
+  const [row] = await sql<{ personId: string }[]>`
+    update identity.access_token set revoked_at = now()
+    where id = ${tokenId} and revoked_at is null returning person_id as "personId"`;
+  return row?.personId ?? null;
+};

@@ -12,10 +12,11 @@ export const listAudit = async (sql: Sql, filter: AuditFilter): Promise<AuditPag
   // Who did what to what, and what was it before and after?
   const rows = await sql<HistoryRow[]>`
     select entry.id, entry.at, entry.actor, person.name, entry.action, entry.subject,
-      entry.request_id as "requestId", entry.before, entry.after, encode(entry.hash, 'hex') as hash
+      about.name as "subjectName", entry.request_id as "requestId", entry.before, entry.after, encode(entry.hash, 'hex') as hash
     from (select * from audit_log where ${matches(sql, filter)} order by id desc limit ${filter.limit + 1})
       as entry
     left join identity.person on person.id::text = entry.actor
+    left join identity.person as about on 'person ' || about.id::text = entry.subject
     order by entry.id desc`;
   const entries = rows.slice(0, filter.limit).map(({ at, actor, name, ...entry }) => ({
     ...entry,

@@ -5,14 +5,21 @@ import type { Sql } from '../db/sql.ts';
 /** A role as it stands in the database. */
 export interface HeldRole extends WantedRole {
   readonly id: string;
+  /** Names of its area and its office, for people who read the history. */
+  readonly area: string | null;
+  readonly office: string | null;
 }
 
 export const listRolesOf = async (sql: Sql, personId: string): Promise<readonly HeldRole[]> =>
   // Which roles has this person, and for what?
   sql<HeldRole[]>`
-    select id, role, area_id as "areaId", responsible_unit_id as "officeId", approval_step as "approvalStep"
-    from identity.person_role where person_id = ${personId}
-    order by role, area_id, responsible_unit_id, approval_step`;
+    select given.id, given.role, given.area_id as "areaId", area.name as area,
+      given.responsible_unit_id as "officeId", office.name as office, given.approval_step as "approvalStep"
+    from identity.person_role as given
+    left join unit_version as area on area.unit_id = given.area_id and area.until_revision is null
+    left join responsible_unit as office on office.id = given.responsible_unit_id
+    where given.person_id = ${personId}
+    order by given.role, given.area_id, given.responsible_unit_id, given.approval_step`;
 
 /** How many people who are not locked out hold each of these roles, leaving out one person. */
 export const countActiveHolders = async (

@@ -49,21 +49,34 @@ export const enPeople: WordsLike<typeof zhCnPeople> = {
     disabled: 'disabled',
     sessions: 'Signed-in devices',
     tokens: 'Access tokens',
+    tokensHint:
+      'Programs such as QGIS and GDAL read with them, with the rights of their owner. Revoke what nobody knows or uses; it ends at once.',
+    noTokens: 'No access token holds at present.',
+    tokenOf: 'of {{name}} ({{login}})',
+    tokenTimes: 'made {{made}}, valid until {{until}}, last used: {{used}}',
+    neverUsed: 'never',
+    revoke: 'Revoke',
+    revokeNow: 'Revoke it now',
+    revokeOf: 'Revoke the token “{{token}}” of {{name}}',
+    find: 'Find people (name, login, role)',
+    found: '{{shown}} of {{all}} people',
+    rename: 'Change the name',
+    saveName: 'Save the name',
     since: 'Opened',
     account: 'Account',
     open: 'Manage',
     openOf: 'Manage {{name}}',
     act: {
       newCode: 'Give a one-time code',
-      endSessions: 'End all sessions',
+      endSessions: 'End all sessions and tokens',
       removeFactor: 'Remove the second step',
       disable: 'Disable the account',
       enable: 'Enable the account',
     },
     ask: {
       newCode:
-        'Make a new one-time code for {{name}}? Earlier codes become void; after using it a new password must be chosen.',
-      endSessions: '{{name}} will be signed out on all devices.',
+        'Make a new one-time code for {{name}}? The old password, earlier codes, all sessions and access tokens end at once; after using it a new password must be chosen.',
+      endSessions: '{{name}} will be signed out on all devices; access tokens end too.',
       removeFactor:
         'Make sure in person that this is {{name}}. All devices are signed out; the second step is set up again at the next sign-in.',
       disable:

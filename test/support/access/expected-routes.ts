@@ -70,6 +70,8 @@ export const expectedRoutes: Readonly<Record<string, string>> = {
   'PUT /api/people/:id/roles': accounts,
   'DELETE /api/people/:id/totp': 'security-admin',
   'DELETE /api/people/:id/sessions': accounts,
+  'GET /api/access-tokens': accounts,
+  'DELETE /api/access-tokens/:id': accounts,
   'GET /api/settings': 'system-admin',
   'PUT /api/settings/:name': 'system-admin',
   'POST /api/public-editions': 'system-admin',

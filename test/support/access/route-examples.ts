@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addPerson } from '../people.ts';
+import { addPerson, addToken } from '../people.ts';
 import { idOf } from '../small-district.ts';
 import type { TestApp } from '../test-app.ts';
 import { expectedCollections } from './expected-routes.ts';
@@ -30,6 +30,15 @@ const ofOther =
   (rest: string) =>
   async (atlas: TestApp): Promise<string> =>
     `/api/people/${(await addPerson(atlas.database, [])).id}${rest}`;
+
+/** A token of somebody else, for each request anew. */
+const tokenOfOther = async ({ database }: TestApp): Promise<string> => {
+  const { id } = await addPerson(database, []);
+  await addToken(database, id);
+  const [token] = await database.sql<{ id: string }[]>`
+    select id from identity.access_token where person_id = ${id}`;
+  return `/api/access-tokens/${token?.id}`;
+};
 
 const ofCollections = (rest: string): RouteExample[] =>
   Object.entries(expectedCollections).map(([name, who]) => ({
@@ -95,6 +104,7 @@ const reading: Readonly<Record<string, readonly RouteExample[]>> = {
   'GET /api/account': get('/api/account'),
   'GET /api/people': get('/api/people'),
   'GET /api/people/choices': get('/api/people/choices'),
+  'GET /api/access-tokens': get('/api/access-tokens'),
   'GET /api/settings': get('/api/settings'),
   'GET /api/audit': get('/api/audit'),
   'GET /api/audit/verification': get('/api/audit/verification'),
@@ -153,6 +163,7 @@ const changing: Readonly<Record<string, readonly RouteExample[]>> = {
   'PUT /api/people/:id/roles': send(ofOther('/roles'), null, () => ({ roles: [] })),
   'DELETE /api/people/:id/totp': send(ofOther('/totp'), null),
   'DELETE /api/people/:id/sessions': send(ofOther('/sessions'), 204),
+  'DELETE /api/access-tokens/:id': send(tokenOfOther, 204),
   'PUT /api/settings/:name': send('/api/settings/site', null, () => ({
     icpNumber: null,
     policeNumber: null,

@@ -123,6 +123,7 @@ export const questionsOf = (ground: Ground, zooms: readonly number[]): Record<st
     'GET /api/account': plain('/api/account'),
     'GET /api/people': plain('/api/people'),
     'GET /api/people/choices': plain('/api/people/choices'),
+    'GET /api/access-tokens': plain('/api/access-tokens'),
     'GET /api/settings': plain('/api/settings'),
     'GET /api/audit': [
       ...plain('/api/audit', '/api/audit?limit=200', '/api/audit?action=import-tickets'),

@@ -28,11 +28,13 @@ export const knownActions = [
   'make-token',
   'revoke-token',
   'pin-sign-on',
+  'unpin-sign-on',
   'set-up',
   'change-setting',
   'record-public-edition',
   'propose-release',
   'review-release',
+  'withdraw-release',
   'export-public',
   'load-public-bundle',
   'import-areas',
@@ -52,6 +54,16 @@ const subjectKinds = [
   'public-bundle',
   'import',
 ];
+/** Fields whose values are words of ours. */
+const valueFamilies: Readonly<Record<string, string>> = {
+  role: 'role.name',
+  approvalStep: 'role.step',
+  way: 'history.way',
+  state: 'history.state',
+  decision: 'history.state',
+  signOn: 'history.signOn',
+  field: 'history.personalField',
+};
 const actorWords = ['cli', 'server', 'demo', 'nobody'];
 const shownLetters = 8;
 
@@ -66,12 +78,29 @@ export const useAuditWords = () => {
     actor: ({ id, name }: AuditEntryView['actor']): string =>
       name ?? (actorWords.includes(id) ? t(`history.actor.${id}`) : shorten(id)),
     /** Empty where the action says it all. */
-    subject: (subject: string): string => {
+    subject: ({
+      subject,
+      subjectName,
+      actor,
+    }: Pick<AuditEntryView, 'subject' | 'subjectName' | 'actor'>): string => {
       const [kind = '', ...rest] = subject.split(' ');
       const id = rest.join(' ');
-      if (kind === 'session') return '';
+      if (kind === 'session' || (kind === 'person' && id === actor.id)) return '';
+      if (subjectName !== null) return subjectName;
       if (!subjectKinds.includes(kind)) return subject;
       return [t(`history.subject.${kind}`), shorten(id)].filter(Boolean).join(' ');
+    },
+    /** Where a value stands: `roles.0.area` is the area of the first role. */
+    field: (path: string): string =>
+      path
+        .split('.')
+        .map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : t(`history.fields.${part}`, part)))
+        .join(' '),
+    /** Words of our own in the language of the page; everything else as it was written. */
+    value: (path: string, value: string): string => {
+      const family = valueFamilies[path.split('.').at(-1) ?? ''];
+      if (value === 'true' || value === 'false') return t(`history.${value}`);
+      return family === undefined ? value : t(`${family}.${value}`, value);
     },
   };
 };

@@ -17,6 +17,7 @@ const shownHashLetters = 8;
 
 const Changes = ({ entry }: { entry: AuditEntryView }) => {
   const { t } = useTranslation();
+  const words = useAuditWords();
   const changes = changesOf(entry.before, entry.after);
   if (changes.length === 0) return null;
   return (
@@ -32,10 +33,10 @@ const Changes = ({ entry }: { entry: AuditEntryView }) => {
         {changes.map(({ path, before, after }) => (
           <tr key={path}>
             <th scope="row">
-              <code>{path}</code>
+              <span title={path}>{words.field(path)}</span>
             </th>
-            <td>{before !== null && <span className={css.before}>{before}</span>}</td>
-            <td>{after}</td>
+            <td>{before !== null && <span className={css.before}>{words.value(path, before)}</span>}</td>
+            <td>{after !== null && words.value(path, after)}</td>
           </tr>
         ))}
       </tbody>
@@ -54,9 +55,7 @@ export const HistoryEntry = ({ entry }: { entry: AuditEntryView }) => {
           <span className={css.line}>
             <span className={css.time}>{timeOf(entry.at)}</span>
             <span className={css.who}>{words.actor(entry.actor)}</span>
-            <span>
-              {[words.action(entry.action), words.subject(entry.subject)].filter(Boolean).join(' · ')}
-            </span>
+            <span>{[words.action(entry.action), words.subject(entry)].filter(Boolean).join(' · ')}</span>
             <span className={css.hash}>
               #{entry.id} {entry.hash.slice(0, shownHashLetters)}
             </span>

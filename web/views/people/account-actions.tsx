@@ -7,6 +7,7 @@ import { useMay } from '../../api/session.ts';
 import { useErrorText } from '../frame/error-text.ts';
 import { OneTimeSlip } from './one-time-slip.tsx';
 import css from './person-dialog.module.css';
+import { RenamePerson } from './rename-person.tsx';
 
 type Act = 'newCode' | 'endSessions' | 'removeFactor' | 'disable' | 'enable';
 
@@ -37,7 +38,7 @@ const useOpenActs = (person: Person, isOneself: boolean): readonly Act[] => {
   const active = person.disabledAt === null;
   return [
     ...(mayPeople && active && !isOneself && person.signOn === 'password' ? (['newCode'] as const) : []),
-    ...(person.sessionCount > 0 ? (['endSessions'] as const) : []),
+    ...(person.sessionCount + person.tokenCount > 0 ? (['endSessions'] as const) : []),
     ...(mayRoles && !isOneself && person.hasSecondFactor ? (['removeFactor'] as const) : []),
     ...(mayPeople && !isOneself ? ([active ? 'disable' : 'enable'] as const) : []),
   ];
@@ -49,8 +50,10 @@ export const AccountActions = ({ person, isOneself }: { person: Person; isOnesel
   const errorText = useErrorText();
   const open = useOpenActs(person, isOneself);
   const { run, code, busy, error } = useActs(person);
+  const mayRename = useMay('people');
   const [asked, setAsked] = useState<Act | null>(null);
-  if (open.length === 0 && !code) return null;
+  const [renaming, setRenaming] = useState(false);
+  if (open.length === 0 && !code && !mayRename) return null;
   return (
     <section className={css.part}>
       <h3>{t('people.account')}</h3>
@@ -60,7 +63,13 @@ export const AccountActions = ({ person, isOneself }: { person: Person; isOnesel
             {t(`people.act.${act}`)}
           </Button>
         ))}
+        {mayRename && (
+          <Button variant="default" onClick={() => setRenaming(true)}>
+            {t('people.rename')}
+          </Button>
+        )}
       </div>
+      {renaming && <RenamePerson person={person} onClose={() => setRenaming(false)} />}
       <div role="alert">{errorText(error)}</div>
       {asked && (
         <div className={css.question}>

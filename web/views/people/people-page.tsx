@@ -12,6 +12,7 @@ import { Disclosure } from '../../ui/disclosure.tsx';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { WhenRead } from '../frame/when-read.tsx';
 import { NewPerson } from './new-person.tsx';
+import { OwnedTokens } from './owned-tokens.tsx';
 import css from './people-page.module.css';
 import { PeopleTable } from './people-table.tsx';
 import { PersonDialog } from './person-dialog.tsx';
@@ -67,6 +68,7 @@ export const PeoplePage = () => {
                 onClose={() => setOpened(null)}
               />
             )}
+            <OwnedTokens />
             {adding && <NewPerson onClose={() => setAdding(false)} />}
           </div>
         )}

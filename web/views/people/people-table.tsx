@@ -1,11 +1,15 @@
 import { Button, VisuallyHidden } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../../server/contract/people.ts';
 import { useFormats } from '../../i18n/format.ts';
+import { TextField } from '../../ui/field.tsx';
 import rows from '../../ui/rows.module.css';
 import table from '../../ui/table.module.css';
 import { Tag } from '../../ui/tag.tsx';
 import { useRoleText } from '../frame/role-text.ts';
+import { matchingPeople } from './matching-people.ts';
+import css from './people-page.module.css';
 
 const Row = ({ person, open }: { person: Person; open: (id: string) => void }) => {
   const { t } = useTranslation();
@@ -47,8 +51,38 @@ const Row = ({ person, open }: { person: Person; open: (id: string) => void }) =
   );
 };
 
-/** Everybody with an account; cards on a phone. */
-export const PeopleTable = ({ people, open }: { people: readonly Person[]; open: (id: string) => void }) => {
+interface TableProps {
+  readonly people: readonly Person[];
+  readonly open: (id: string) => void;
+}
+
+/** Everybody with an account, or those that were looked for; cards on a phone. */
+export const PeopleTable = ({ people, open }: TableProps) => {
+  const { t } = useTranslation();
+  const roleText = useRoleText();
+  const [typed, setTyped] = useState('');
+  const shown = matchingPeople(people, typed, roleText);
+  return (
+    <>
+      <search className={css.find}>
+        <TextField
+          label={t('people.find')}
+          type="search"
+          value={typed}
+          onChange={setTyped}
+          autoComplete="off"
+          maxLength={100}
+        />
+        <output className={table.quiet}>
+          {t('people.found', { shown: shown.length, all: people.length })}
+        </output>
+      </search>
+      {shown.length > 0 && <Rows people={shown} open={open} />}
+    </>
+  );
+};
+
+const Rows = ({ people, open }: TableProps) => {
   const { t } = useTranslation();
   return (
     <table className={table.table}>
