@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
-import { matchedRoutes } from 'hono/route';
 import { isSignedIn } from './caller.ts';
 import type { AppDeps } from './deps.ts';
+import { loggedPathOf, routeOf } from './logged-path.ts';
 import type { Metrics } from './metrics.ts';
 import type { RequestEnv } from './request-env.ts';
 
@@ -12,13 +12,13 @@ export const logAccess =
     const begun = performance.now();
     await next();
     const milliseconds = performance.now() - begun;
-    const route = matchedRoutes(c).find(({ method }) => method !== 'ALL')?.path ?? 'static';
+    const route = routeOf(c) ?? 'static';
     metrics.countRequest(c.req.method, route, c.res.status, milliseconds / 1000);
     deps.log.info(
       {
         requestId: c.get('requestId'),
         method: c.req.method,
-        path: c.req.path,
+        path: loggedPathOf(c),
         status: c.res.status,
         milliseconds: Math.round(milliseconds * 10) / 10,
         role: isSignedIn(c.get('caller')) ? 'signed-in' : 'public',

@@ -4,6 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { AppError } from '../contract/app-error.ts';
 import type { ErrorBody } from '../contract/error-body.ts';
 import type { AppDeps } from './deps.ts';
+import { loggedPathOf } from './logged-path.ts';
 import type { RequestEnv } from './request-env.ts';
 
 const retryAfterSeconds = '2';
@@ -14,7 +15,7 @@ export const answerErrors =
   (error, c) => {
     const known = asAppError(error);
     if (known.status >= 500)
-      deps.log.error({ requestId: c.get('requestId'), path: c.req.path, err: error }, 'request failed');
+      deps.log.error({ requestId: c.get('requestId'), path: loggedPathOf(c), err: error }, 'request failed');
     return errorAnswer(c, known);
   };
 

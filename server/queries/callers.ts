@@ -38,7 +38,12 @@ export const rolesOf = (sql: Sql): Fragment => sql`
     left join responsible_unit as office on office.id = given.responsible_unit_id
     where given.person_id = person.id)`;
 
-const defaultIdleMinutes = 30;
+/** What holds of a session until an administrator decides; `settingSchemas.sessions` says the same. */
+const defaultLimits = { idleMinutes: 30, absoluteHours: 12 } as const;
+
+/** A limit of sessions as it was decided, also for those that began before. */
+const sessionLimit = (sql: Sql, name: keyof typeof defaultLimits): Fragment => sql`
+  coalesce((select (value ->> ${name}::text)::int from setting where setting.name = 'sessions'), ${defaultLimits[name]}::int)`;
 
 /** Condition: this person may come in at all; people of the demo may in the synthetic district only. */
 const isAdmitted = (sql: Sql): Fragment => sql`
@@ -61,13 +66,17 @@ export const findSessionCaller = async (
     from identity.session
     join identity.person on person.id = session.person_id
     where session.token_hash = ${tokenHash} and session.expires_at > now() and ${isAdmitted(sql)}
-      and session.last_seen_at > now() - make_interval(mins => coalesce(
-        (select (value ->> 'idleMinutes')::int from setting where name = 'sessions'), ${defaultIdleMinutes}::int))`;
+      and session.last_seen_at > now() - make_interval(mins => ${sessionLimit(sql, 'idleMinutes')})
+      and session.created_at > now() - make_interval(hours => ${sessionLimit(sql, 'absoluteHours')})`;
   if (row === undefined) return null;
   const { seenSeconds, ...caller } = row;
   if (isUse && seenSeconds > 60)
-    // The session is in use.
-    await sql`update identity.session set last_seen_at = now() where token_hash = ${tokenHash}`;
+    // The session is in use, and so is the account.
+    await sql`
+      with used as (
+        update identity.session set last_seen_at = now() where token_hash = ${tokenHash} returning person_id
+      )
+      update identity.person set last_seen_at = now() from used where person.id = used.person_id`;
   return caller;
 };
 

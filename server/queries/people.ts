@@ -36,9 +36,7 @@ export const listPeople = async (sql: Sql, onlyId: string | null = null): Promis
       (select count(*)::int from identity.access_token as token
         where token.person_id = person.id and token.revoked_at is null and token.expires_at > now())
         as "tokenCount",
-      (select max(session.last_seen_at) from identity.session where session.person_id = person.id)
-        as "lastSeenAt",
-      person.created_at as "createdAt"
+      person.last_seen_at as "lastSeenAt", person.created_at as "createdAt"
     from identity.person
     where ${onlyId}::uuid is null or person.id = ${onlyId}
     order by person.login`;

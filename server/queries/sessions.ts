@@ -22,8 +22,11 @@ export const insertSession = async (
   sql: Sql,
   session: NewSession,
 ): Promise<{ id: string; expiresAt: Date }> => {
-  // A new session.
+  // A new session; who has come in all the way has used the account.
   const [row] = await sql<{ id: string; expiresAt: Date }[]>`
+    with seen as (
+      update identity.person set last_seen_at = now() where id = ${session.personId} and ${session.stage} = 'full'
+    )
     insert into identity.session (token_hash, person_id, stage, device, expires_at)
     values (${session.tokenHash}, ${session.personId}, ${session.stage}, ${session.device},
       now() + make_interval(mins => ${session.minutes}::int))

@@ -209,9 +209,8 @@ test('no row, no statistic and no file of the database holds one in the clear', 
 
 test('nothing that was logged at the finest level holds one', () => {
   expect(full.logged.length).toBeGreaterThan(1_000);
-  // The path is what was asked for, also when somebody asks for a name.
-  const lines = full.logged.map((line) => JSON.stringify({ ...JSON.parse(line), path: undefined }));
-  expect(detect(lines.join('\n'))).toEqual([]);
+  // People asked for names and phone numbers too.
+  expect(detect(full.logged.join('\n'))).toEqual([]);
 });
 
 test(

@@ -47,6 +47,7 @@ export const addPerson = async (
   await sql`
     insert into identity.session (token_hash, person_id, stage, device, expires_at)
     values (${hashOf(sessionToken)}, ${id}, 'full', 'test', now() + interval '1 hour')`;
+  await sql`update identity.person set last_seen_at = now() where id = ${id}`;
   return { id, login, sessionToken, headers: sessionHeaders(sessionToken) };
 };
 

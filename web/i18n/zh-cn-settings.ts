@@ -11,7 +11,7 @@ export const zhCnSettings = {
     police: '公安备案号',
     policeHint: '照备案证书填写。',
     sessions: '登录时限',
-    sessionsHint: '到时自动退出。更改对新的登录和现有登录都有效。',
+    sessionsHint: '到时自动退出。缩短立即对现有登录生效,延长最长小时只对新的登录生效。',
     idle: '不操作多少分钟后退出',
     absolute: '登录后最长多少小时',
     retention: '个人信息保存期限',

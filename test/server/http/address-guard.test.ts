@@ -144,3 +144,38 @@ describe('a secret in an address', () => {
     expect(lines.join('')).not.toContain('hunter2');
   });
 });
+
+describe('what somebody types into an address', () => {
+  it('does not reach the log, but ids and numbers that say which thing was asked for do', async () => {
+    const lines: string[] = [];
+    const app = open({}, lines);
+    const name = encodeURIComponent('合成人名');
+    const id = '0f8fad5b-d9cb-469f-a165-70867728950e';
+    for (const path of [
+      `/api/units/${name}`,
+      '/api/cases/13900000000',
+      `/${name}`,
+      `/ogc/collections/${name}/items/13900000000`,
+      `/tiles/${name}.json`,
+      `/api/units/${id}`,
+      '/tiles/areas.json',
+      '/tiles/areas/2/1/14/13000/6500.mvt',
+      '/api/cases/4711',
+      '/ogc/collections/stations/items',
+    ])
+      await (await app.request(path)).text();
+    const logged = lines.map((line) => (JSON.parse(line) as { msg: string; path: string }).path);
+    expect([...new Set(logged)]).toEqual([
+      '/api/units/:id',
+      '/api/cases/:id',
+      '…',
+      '/ogc/collections/:collection/items/:id',
+      `/api/units/${id}`,
+      '/tiles/areas.json',
+      '/tiles/areas/2/1/14/13000/6500.mvt',
+      '/api/cases/4711',
+      '/ogc/collections/stations/items',
+    ]);
+    expect(lines.join('')).not.toMatch(/合成人名|%E5|139000/);
+  });
+});

@@ -67,6 +67,15 @@ describe('the list of people', () => {
   });
 });
 
+it('when somebody last used the account is known after their session has ended', async () => {
+  const person = await test.signIn('leader');
+  expect((await person.request('/api/session', { method: 'DELETE' })).status).toBe(204);
+  const { people } = await jsonOf<{ people: Person[] }>(send(system, 'GET', ''));
+  const found = people.find(({ id }) => id === person.person.id);
+  expect(found?.sessionCount).toBe(0);
+  expect(Date.parse(found?.lastSeenAt ?? '')).toBeGreaterThan(Date.now() - 60_000);
+});
+
 describe('accounts', () => {
   it('begin without roles and with a code that is shown once and is nowhere in the history', async () => {
     const { person, oneTimeCode } = await app.addOne();

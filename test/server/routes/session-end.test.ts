@@ -107,6 +107,19 @@ it('ends absolutely, however much it is used', async () => {
   expect((await browser.get('/api/district')).status).toBe(401);
 });
 
+it('ends for present sessions too when administrators make it shorter', async () => {
+  const browser = await signedIn(await addAccount(app, ['leader']));
+  await sql()`update identity.session set created_at = now() - interval '121 minutes'`;
+  expect((await browser.get('/api/district')).status).toBe(200);
+  await sql()`
+    insert into setting (name, value) values ('sessions', '{"idleMinutes": 30, "absoluteHours": 2}')`;
+  try {
+    expect((await browser.get('/api/district')).status).toBe(401);
+  } finally {
+    await sql()`delete from setting where name = 'sessions'`;
+  }
+});
+
 it('an unfinished sign-in lasts a quarter of an hour', async () => {
   const { login } = await addAccount(app, ['approver']);
   const browser = openBrowser(app.app);
