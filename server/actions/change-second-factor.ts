@@ -16,7 +16,7 @@ export interface Confirmed {
   readonly requestId: string;
 }
 
-/** Runs a change in the transaction in which a valid code is used up. Throws `proof-wrong` and `sign-in-blocked`. */
+/** Runs a change in the transaction in which a valid code is used up. Throws `code-wrong` and `sign-in-blocked`. */
 const withCode = <T>(
   deps: SignInDeps,
   writing: Writing,
@@ -31,7 +31,7 @@ const withCode = <T>(
       return { changed: await change(sql, person) };
     });
   const refuse = async (): Promise<never> => {
-    throw new AppError('proof-wrong');
+    throw new AppError('code-wrong');
   };
   return limitGuesses(deps, limitsInside(deps, `code of ${personId}`), prove, refuse).then(
     ({ changed }) => changed,

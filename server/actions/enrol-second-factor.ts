@@ -48,7 +48,7 @@ export const offerSecondFactor = (
 
 /**
  * Turns the second factor on when a code shows that the app has the secret. Gives a new session, under a new token,
- * and recovery codes; sessions without the second factor end. Throws `proof-wrong` and `sign-in-blocked`.
+ * and recovery codes; sessions without the second factor end. Throws `code-wrong` and `sign-in-blocked`.
  */
 export const confirmSecondFactor = async (
   deps: SignInDeps,
@@ -81,7 +81,7 @@ export const confirmSecondFactor = async (
       return started;
     });
   const refuse = async (): Promise<never> => {
-    throw new AppError('proof-wrong');
+    throw new AppError('code-wrong');
   };
   const limits = limitsInside(deps, `enrolment of ${given.personId}`);
   return { started: await limitGuesses(deps, limits, prove, refuse), recoveryCodes };

@@ -19,7 +19,7 @@ interface SetUp {
 
 /**
  * Makes whoever has read the code of the first start system administrator; a second factor comes next. Throws
- * `door-shut` when there is an administrator, `sign-in-failed`, `sign-in-blocked` and `login-taken`.
+ * `door-shut` when there is an administrator, `setup-code-wrong`, `sign-in-blocked` and `login-taken`.
  */
 export const setUp = async (deps: SignInDeps, given: SetUp, arrival: Arrival): Promise<StartedSession> => {
   const writing = writingAs(deps.pool, 'app_sign_in', {});

@@ -16,7 +16,7 @@ interface Proven {
 
 /**
  * Lets somebody in all the way whose password was right, by a code of their app or a recovery code. After the last
- * wrong code that is allowed their session ends. Throws `sign-in-failed` and `sign-in-blocked`.
+ * wrong code that is allowed their session ends. Throws `second-factor-wrong` and `sign-in-blocked`.
  */
 export const signInBySecondFactor = async (
   deps: SignInDeps,

@@ -1,12 +1,19 @@
 import { AppError } from '../contract/app-error.ts';
+import type { ErrorCode } from '../contract/messages.ts';
 import { appendAudit } from '../queries/audit-log.ts';
 import { writingAs } from '../queries/reading.ts';
 import type { SignInDeps } from './guess-limit.ts';
 import type { Arrival, WayIn } from './start-session.ts';
 
+/** What is said where only a code can be wrong, since it gives nothing away. */
+const errorOfWay: Partial<Record<WayIn, ErrorCode>> = {
+  setup: 'setup-code-wrong',
+  'second-factor': 'second-factor-wrong',
+};
+
 /**
- * Writes down that somebody did not come in, and always throws `sign-in-failed`. Of an unknown login nothing is
- * kept: people type passwords there.
+ * Writes down that somebody did not come in, and always throws `sign-in-failed`, or what is said of the code. Of an
+ * unknown login nothing is kept: people type passwords there.
  */
 export const refuseSignIn = async (
   { pool }: SignInDeps,
@@ -23,5 +30,5 @@ export const refuseSignIn = async (
     await appendAudit(sql, { ...entry, action: 'sign-in-failed' });
     if (failed.isBlocked) await appendAudit(sql, { ...entry, action: 'sign-in-blocked' });
   });
-  throw new AppError('sign-in-failed');
+  throw new AppError(errorOfWay[failed.way] ?? 'sign-in-failed');
 };

@@ -34,7 +34,8 @@ const handledBy = (sql: Sql, officeIds: readonly string[]): Fragment => sql`
 export const listCasesOfOffice = (sql: Sql, officeIds: readonly string[], limit: number) =>
   // Which cases do these offices have?
   sql`
-    select ticket.id, ticket.number, ticket.state, category.name as "categoryName", ticket.received_at,
+    select ticket.id, ticket.number, ticket.state, category.name as "categoryName",
+      category.name_en as "categoryNameEn", ticket.received_at,
       ticket.closed_at, ticket.due_resolve_at, office.name as "officeName", ticket.confidential,
       (select community.name from unit_version as community, lateral (
           select net_revision.id from net_revision

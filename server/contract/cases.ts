@@ -12,6 +12,7 @@ export const caseSummarySchema = z
     number: z.string(),
     state: z.enum(ticketStates),
     categoryName: z.string().nullable(),
+    categoryNameEn: z.string().nullable(),
     receivedAt: z.iso.datetime({ offset: true }),
     closedAt: z.iso.datetime({ offset: true }).nullable(),
     dueResolveAt: z.iso.datetime({ offset: true }).nullable(),

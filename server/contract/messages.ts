@@ -34,10 +34,25 @@ export const errorCatalogue = {
     zh: '这个登录方式没有开放。',
     en: 'This way of signing in is not open.',
   },
+  'setup-code-wrong': {
+    status: 401,
+    zh: '一次性代码不正确或已过期。它在服务器启动的窗口里;重新启动会显示新的代码。',
+    en: 'The one-time code is not right, or too old. It stands in the window where the server was started; another start shows a new one.',
+  },
+  'second-factor-wrong': {
+    status: 401,
+    zh: '验证码或恢复码不正确,或已用过。手机时间须准确。',
+    en: 'The code is not right, or was used before. The phone must have the right time.',
+  },
+  'code-wrong': {
+    status: 422,
+    zh: '验证码不正确,或已用过。请输入应用此刻显示的六位数字,并确认手机时间准确。',
+    en: 'The code is not right, or was used before. Enter the six digits that the app shows now, and see that the phone has the right time.',
+  },
   'proof-wrong': {
     status: 422,
-    zh: '当前密码或验证码不正确。',
-    en: 'The present password or the code is not right.',
+    zh: '当前密码不正确。',
+    en: 'The present password is not right.',
   },
   'second-factor-present': {
     status: 409,

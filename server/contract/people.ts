@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { approvalSteps, roles } from './rights.ts';
-import { givenRoleSchema, loginSchema } from './session.ts';
+import { givenRoleSchema, loginSchema, personNameSchema } from './session.ts';
 
 /** Somebody with an account, as administrators see them. */
 export const personSchema = z
@@ -39,14 +39,6 @@ export const roleChoicesSchema = z.object({
   ),
   offices: z.array(z.object({ id: z.uuid(), name: z.string() })),
 });
-
-/** What somebody is called; databases keep no control characters. */
-const personNameSchema = z
-  .string()
-  .trim()
-  .min(1)
-  .max(100)
-  .regex(/^\P{Cc}*$/u);
 
 /** POST /api/people */
 export const newPersonSchema = z.strictObject({

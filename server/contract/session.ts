@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { loginPattern } from './login.ts';
 import { approvalSteps, rights, roles } from './rights.ts';
 
 /** Something by name: a street, a community, an office. */
@@ -21,7 +22,15 @@ export const loginSchema = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^[a-z0-9][a-z0-9._-]{1,63}$/);
+  .regex(loginPattern);
+
+/** What somebody is called; databases keep no control characters. */
+export const personNameSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u);
 
 /** At least twelve characters; length is what counts. */
 export const newPasswordSchema = z.string().min(12).max(200);
@@ -86,6 +95,6 @@ export const demoSignInSchema = z.strictObject({ login: loginSchema });
 export const setupSchema = z.strictObject({
   code,
   login: loginSchema,
-  name: z.string().trim().min(1).max(100),
+  name: personNameSchema,
   password: newPasswordSchema,
 });

@@ -41,16 +41,16 @@ export interface KeepAnchoringOptions {
   readonly onError: (error: unknown) => void;
 }
 
-const hourMs = 3_600_000;
+const tenMinutesMs = 600_000;
 
 /**
- * Writes an anchor at once, every hour and at `close`, whenever the chain has grown. What goes wrong is told to
+ * Writes an anchor at once, every ten minutes and at `close`, whenever the chain has grown. What goes wrong is told to
  * `onError` and tried again the next time. Close it before the database.
  */
 export const keepAnchoring = ({
   sql,
   file,
-  intervalMs = hourMs,
+  intervalMs = tenMinutesMs,
   onError,
 }: KeepAnchoringOptions): { close(): Promise<void> } => {
   let writing: Promise<unknown> = Promise.resolve();

@@ -43,8 +43,8 @@ const communityOfTicket = (sql: Sql) => sql`
       and (community.until_revision is null or community.until_revision > net.id))`;
 
 const summaryColumns = (sql: Sql) => sql`
-  ticket.id, ticket.number, ticket.state, category.name as "categoryName", ticket.received_at as "receivedAt",
-  ticket.closed_at as "closedAt", ticket.due_resolve_at as "dueResolveAt",
+  ticket.id, ticket.number, ticket.state, category.name as "categoryName",
+  category.name_en as "categoryNameEn", ticket.received_at as "receivedAt", ticket.closed_at as "closedAt", ticket.due_resolve_at as "dueResolveAt",
   ${communityOfTicket(sql)} as "communityName", office.name as "officeName", ticket.confidential`;
 
 type Moments = 'receivedAt' | 'closedAt' | 'dueResolveAt';

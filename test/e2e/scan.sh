@@ -1,35 +1,63 @@
 #!/usr/bin/env bash
-# Debian's sqlmap and wapiti against a running instance on this machine, with an access token of a leader.
-# Usage: bash test/e2e/scan.sh http://127.0.0.1:8787 TOKEN. Not part of the gate: it takes long.
+# Debian's sqlmap and wapiti against a running demo on this machine, as everybody who reaches the database: each
+# parameter, each id in a path and each field of a body. Not part of the gate: it takes long.
+# Usage: bash test/e2e/scan.sh http://127.0.0.1:8787 TOKEN, with an access token of a leader.
 set -euo pipefail
 base=$1
 token=$2
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
-header="Authorization: Bearer $token"
+id=00000000-0000-0000-0000-000000000000
 
-# Every parameter that reaches the database, one address a line; sqlmap tries each of them.
-cat >"$out/addresses" <<ADDRESSES
-$base/api/search?q=a&limit=5
-$base/api/tickets/cells?from=2026-05-01&until=2026-05-31&categories=1
-$base/api/tickets/timeline?categories=1
-$base/ogc/collections/compounds/items?bbox=108,33,109,34&limit=2&name=a&households=3&next=1-1
-$base/ogc/collections/tickets/items?datetime=2026-05-01&limit=2&state=closed&number=1
-$base/ogc/collections/stations/items?name=a&kind=hub
-$base/api/public/ticket-counts?fromMonth=2026-01&untilMonth=2026-02
-ADDRESSES
+# A session of a person of the demo, as a header.
+session() {
+  curl -fsS -o /dev/null -D - -H 'Content-Type: application/json' -H "Origin: $base" \
+    -d "{\"login\":\"demo-$1\"}" "$base/api/session/demo" |
+    sed -n 's/^[Ss]et-[Cc]ookie: \(__Host-wangge=[^;]*\).*/Cookie: \1/p' | head -1
+}
 
-sqlmap -m "$out/addresses" --headers "$header" --batch --level 2 --risk 2 --threads 2 --time-sec 3 \
-  --output-dir "$out/sqlmap" --disable-coloring >"$out/sqlmap.log" 2>&1 || true
-if grep -Eq "is vulnerable|identified the following injection" "$out/sqlmap.log"; then
-  cat "$out/sqlmap.log"
-  exit 1
-fi
-grep -c "do not appear to be injectable\|does not seem to be injectable" "$out/sqlmap.log" |
-  sed 's/^/sqlmap: parameters without a finding: /'
+# One run of sqlmap: header, address, body. A star marks where it puts its own; without one it takes every parameter.
+probe() {
+  local log
+  log=$(mktemp "$out/sqlmap-XXXXXX.log")
+  sqlmap -u "$2" ${3:+--data "$3"} --headers "$1"$'\n'"Origin: $base"$'\n'"Content-Type: application/json" \
+    --batch --level 2 --risk 2 --threads 2 --time-sec 5 --ignore-code 401 --skip 'cookie,user-agent,referer,host' \
+    --output-dir "$out/sqlmap" --disable-coloring >"$log" 2>&1 || true
+  if grep -Eq 'is vulnerable|identified the following injection' "$log"; then
+    cat "$log"
+    exit 1
+  fi
+  # What was not tried proves nothing.
+  if ! grep -q 'does not seem to be injectable' "$log"; then
+    tail -20 "$log"
+    exit 1
+  fi
+  printf '%s%s: parameters without a finding: %s\n' "${3:+POST }" "${2#"$base"}" \
+    "$(grep -c 'does not seem to be injectable' "$log")"
+}
 
-wapiti -u "$base/" -H "$header" --scope domain --max-scan-time 10 --flush-session \
-  $(sed 's/^/-s /' "$out/addresses") \
+leader="Authorization: Bearer $token"
+probe "$leader" "$base/api/search?q=a&limit=5"
+probe "$leader" "$base/api/tickets/cells?from=2026-05-01&until=2026-05-31&categories=1"
+probe "$leader" "$base/api/tickets/timeline?categories=1"
+probe "$leader" "$base/api/units/$id*"
+probe "$leader" "$base/api/compounds/$id*"
+probe "$leader" "$base/ogc/collections/compounds/items?bbox=108,33,109,34&limit=2&name=a&households=3&next=1-1"
+probe "$leader" "$base/ogc/collections/tickets/items?datetime=2026-05-01&limit=2&state=closed&number=1"
+probe "$leader" "$base/ogc/collections/tickets/items/1*"
+probe "$leader" "$base/ogc/collections/stations/items?name=a&kind=hub"
+probe "$leader" "$base/tiles/areas/1*/1/14/1/1.mvt"
+probe "X-Nobody: 1" "$base/api/public/ticket-counts?fromMonth=2026-01&untilMonth=2026-02"
+probe "X-Nobody: 1" "$base/api/session/password" '{"login":"a","password":"b"}'
+probe "$(session caseworker)" "$base/api/cases?number=1&state=all&beforeId=9-9"
+probe "$(session caseworker)" "$base/api/cases/1*"
+probe "$(session audit-admin)" "$base/api/audit?actor=a&subject=b&action=c&limit=5&from=2026-01-01T00:00:00Z"
+probe "$(session system-admin)" "$base/api/people/$id*/sessions"
+probe "$(session data-steward)" "$base/api/erasures" '{"ticketNumber":"x*","reason":"y*"}'
+
+wapiti -u "$base/" -H "$leader" --scope domain --max-scan-time 10 --flush-session \
+  -s "$base/api/search?q=a&limit=5" -s "$base/ogc/collections/tickets/items?limit=2&state=closed&number=1" \
+  -s "$base/ogc/collections/compounds/items?limit=2&name=a" -s "$base/api/public/ticket-counts?fromMonth=2026-01" \
   -m "exec,file,sql,xss,redirect,ssrf,crlf,csp,http_headers,cookieflags,methods,xxe,shellshock" \
   -f json -o "$out/wapiti.json" >"$out/wapiti.log" 2>&1
 # Explained: browsers have dropped X-XSS-Protection, and Strict-Transport-Security is sent over https only.

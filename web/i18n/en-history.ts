@@ -52,6 +52,8 @@ export const enHistory: WordsLike<typeof zhCnHistory> = {
       'public-edition': 'public edition',
       'public-bundle': 'public bundle',
       import: 'import',
+      unknown: 'unknown account',
+      demo: 'demo',
     },
     true: 'yes',
     false: 'no',

@@ -49,6 +49,8 @@ export const zhCnHistory = {
       'public-edition': '公众版',
       'public-bundle': '公众数据包',
       import: '导入',
+      unknown: '未知账号',
+      demo: '演示',
     },
     true: '是',
     false: '否',

@@ -42,6 +42,7 @@ export const zhCnSignIn = {
     },
     withPassword: '用账号密码登录',
     login: '账号',
+    noLogin: '账号只含字母、数字、点、横线和下划线,至少两个字符,例如 zhang.wei。',
     loginHint: '小写字母、数字、点、横线,例如 zhang.wei',
     password: '密码',
     submit: '登录',

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { ErrorLine } from './error-line.tsx';
 import css from './form.module.css';
 
 interface Props {
@@ -24,7 +25,7 @@ export const Form = ({ children, submit, onSubmit, busy = false, disabled, error
     }}
   >
     {children}
-    <div role="alert">{error && <p className={css.error}>{error}</p>}</div>
+    <ErrorLine error={error} />
     <div className={css.buttons}>
       <Button type="submit" loading={busy} disabled={disabled ?? false}>
         {submit}

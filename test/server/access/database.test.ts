@@ -22,9 +22,9 @@ it('shows and allows every caller in every role exactly what is expected, table 
   });
 });
 
-it('misses every single policy, guard, grant and rule when it is gone', { timeout: 240_000 }, async () => {
+it('misses every single policy, guard, grant and rule when it is gone', { timeout: 600_000 }, async () => {
   await database.sql.begin(async (tx) => {
-    await allowLongWork(tx, 230_000);
+    await allowLongWork(tx, 590_000);
     // What is found without any removal would hide that a removal is not.
     expect(await databaseFindings(tx)).toEqual([]);
     const plan = await planFindings(tx);

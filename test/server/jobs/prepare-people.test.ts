@@ -27,7 +27,7 @@ it('gives a code that makes the first administrator, once, who then needs a seco
   const browser = openBrowser(app.app);
   expect((await browser.session()).doors).toMatchObject({ setup: true, demo: [] });
   const wrong = await browser.post('/api/session/setup', { ...wanted, code: '0000-0000-0000-0000' });
-  expect((await jsonOf(wrong, 401)).code).toBe('sign-in-failed');
+  expect((await jsonOf(wrong, 401)).code).toBe('setup-code-wrong');
   const answer = await browser.post('/api/session/setup', { ...wanted, code });
   expect(await jsonOf(answer)).toMatchObject({
     stage: 'enrol',
@@ -40,7 +40,7 @@ it('gives a code that makes the first administrator, once, who then needs a seco
   expect((await jsonOf(again, 403)).code).toBe('door-shut');
   await app.database.sql`update identity.person set disabled_at = now()`;
   const later = await openBrowser(app.app).post('/api/session/setup', second);
-  expect((await jsonOf(later, 401)).code).toBe('sign-in-failed');
+  expect((await jsonOf(later, 401)).code).toBe('setup-code-wrong');
   const [entry] = await app.database.sql`select action, after from audit_log where action = 'set-up'`;
   expect(entry?.after).toEqual({ role: 'system-admin' });
 });

@@ -79,7 +79,7 @@ it('a session that waits for its second factor dies after five wrong codes', asy
   const account = await addAccount(app, ['leader'], { secondFactor: true });
   const browser = await halfWay(account);
   for (let attempt = 1; attempt <= 5; attempt += 1)
-    expect((await jsonOf(give(browser, wrongCodeOf(account.secret)), 401)).code).toBe('sign-in-failed');
+    expect((await jsonOf(give(browser, wrongCodeOf(account.secret)), 401)).code).toBe('second-factor-wrong');
   expect((await jsonOf(give(browser, codeOf(account.secret)), 401)).code).toBe('sign-in-needed');
   const again = await halfWay(account);
   expect((await jsonOf(give(again, codeOf(account.secret)), 429)).code).toBe('sign-in-blocked');
@@ -115,7 +115,7 @@ it('an approver, and each administrator, sets up a second factor before anything
     expect(offer.uri).toContain(`secret=${offer.secret}`);
     expect(offer.qrSvg).toMatch(/^<svg/);
     const wrong = await browser.post('/api/account/totp/confirm', { code: wrongCodeOf(offer.secret) });
-    expect((await jsonOf(wrong, 422)).code).toBe('proof-wrong');
+    expect((await jsonOf(wrong, 422)).code).toBe('code-wrong');
     const code = codeOf(offer.secret);
     const confirmed = await jsonOf<{ recoveryCodes: string[] }>(
       browser.post('/api/account/totp/confirm', { code }),
@@ -169,7 +169,7 @@ it('is turned off with a code where no role asks for it, and by nobody else', as
   await give(browser, codeOf(free.secret, -1));
   expect((await browser.post('/api/account/totp')).status).toBe(409);
   const wrong = await browser.post('/api/account/totp/remove', { code: wrongCodeOf(free.secret) });
-  expect((await jsonOf(wrong, 422)).code).toBe('proof-wrong');
+  expect((await jsonOf(wrong, 422)).code).toBe('code-wrong');
   expect((await browser.post('/api/account/totp/remove', { code: codeOf(free.secret) })).status).toBe(204);
   const again = openBrowser(app.app);
   const signedIn = await again.post('/api/session/password', { login: free.login, password: goodPassword });

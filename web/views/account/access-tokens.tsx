@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../server/contract/account.ts';
 import { useNewToken, useTokenEnd } from '../../api/account.ts';
 import { useFormats } from '../../i18n/format.ts';
+import { ErrorLine } from '../../ui/error-line.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -72,7 +73,8 @@ const MadeToken = ({ token, onKept }: { token: string; onKept: () => void }) => 
 const TokenList = ({ tokens }: Pick<Account, 'tokens'>) => {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { mutate, isPending, variables } = useTokenEnd();
+  const errorText = useErrorText();
+  const { mutate, isPending, variables, error } = useTokenEnd();
   if (tokens.length === 0) return <p className={rows.empty}>{t('account.noTokens')}</p>;
   return (
     <ul className={rows.rows}>
@@ -95,6 +97,7 @@ const TokenList = ({ tokens }: Pick<Account, 'tokens'>) => {
           >
             {t('account.revoke')}
           </Button>
+          {variables === token.id && <ErrorLine error={errorText(error)} />}
         </li>
       ))}
     </ul>

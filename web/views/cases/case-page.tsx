@@ -16,19 +16,21 @@ import { CaseEvents } from './case-events.tsx';
 import css from './case-page.module.css';
 import { CasePlace } from './case-place.tsx';
 import { PersonalFields } from './personal-fields.tsx';
+import { useCategoryText } from './use-category-text.ts';
 
 addWords(zhCnCases, enCases);
 
 const Facts = ({ one }: { one: Case }) => {
   const { t } = useTranslation();
   const formats = useFormats();
+  const categoryText = useCategoryText();
   const moment = (at: string | null): string => (at === null ? '–' : formats.dateTime(at));
   return (
     <FactList
       facts={[
         { term: t('cases.state'), value: t(`cases.states.${one.state}`) },
         { term: t('cases.type'), value: t(`cases.types.${one.requestType}`, one.requestType) },
-        { term: t('cases.category'), value: one.categoryName ?? t('cases.noCategory') },
+        { term: t('cases.category'), value: categoryText(one) },
         { term: t('cases.office'), value: one.officeName },
         { term: t('cases.source'), value: one.source },
         { term: t('cases.receivedAt'), value: moment(one.receivedAt) },

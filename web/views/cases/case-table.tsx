@@ -6,10 +6,12 @@ import table from '../../ui/table.module.css';
 import { Tag } from '../../ui/tag.tsx';
 import { CaseLink } from './case-link.tsx';
 import css from './case-table.module.css';
+import { useCategoryText } from './use-category-text.ts';
 
 const Row = ({ summary, now }: { summary: CaseSummary; now: Date }) => {
   const { t } = useTranslation();
   const formats = useFormats();
+  const categoryText = useCategoryText();
   const due = summary.closedAt === null ? summary.dueResolveAt : null;
   const isLate = due !== null && Date.parse(due) < now.getTime();
   return (
@@ -18,7 +20,7 @@ const Row = ({ summary, now }: { summary: CaseSummary; now: Date }) => {
         <CaseLink id={summary.id}>{summary.number}</CaseLink>{' '}
         {summary.confidential && <Tag warns>{t('cases.confidential')}</Tag>}
       </th>
-      <td>{summary.categoryName ?? t('cases.noCategory')}</td>
+      <td>{categoryText(summary)}</td>
       <td>{summary.communityName ?? t('cases.noPlace')}</td>
       <td data-label={t('cases.receivedAt')}>{formats.dateTime(summary.receivedAt)}</td>
       <td data-label={t('cases.due')}>

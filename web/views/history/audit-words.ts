@@ -53,6 +53,8 @@ const subjectKinds = [
   'public-edition',
   'public-bundle',
   'import',
+  'unknown',
+  'demo',
 ];
 /** Fields whose values are words of ours. */
 const valueFamilies: Readonly<Record<string, string>> = {

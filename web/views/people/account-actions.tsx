@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Person } from '../../../server/contract/people.ts';
 import { useFactorRemoval, useNewCode, usePersonChange, usePersonSessionsEnd } from '../../api/people.ts';
 import { useMay } from '../../api/session.ts';
+import { ErrorLine } from '../../ui/error-line.tsx';
 import { useErrorText } from '../frame/error-text.ts';
 import { OneTimeSlip } from './one-time-slip.tsx';
 import css from './person-dialog.module.css';
@@ -70,7 +71,7 @@ export const AccountActions = ({ person, isOneself }: { person: Person; isOnesel
         )}
       </div>
       {renaming && <RenamePerson person={person} onClose={() => setRenaming(false)} />}
-      <div role="alert">{errorText(error)}</div>
+      <ErrorLine error={errorText(error)} />
       {asked && (
         <div className={css.question}>
           <p>{t(`people.ask.${asked}`, { name: person.name })}</p>

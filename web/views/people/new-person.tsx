@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { useErrorText } from '../frame/error-text.ts';
+import { isLogin, LoginField } from '../sign-in/login-field.tsx';
 import { OneTimeSlip } from './one-time-slip.tsx';
 import css from './person-dialog.module.css';
 
@@ -19,6 +20,7 @@ export const NewPerson = ({ onClose }: { onClose: () => void }) => {
   const hasSignOn = useSession().data?.doors.singleSignOn ?? false;
   const [login, setLogin] = useState('');
   const [name, setName] = useState('');
+  const [tried, setTried] = useState(false);
   const [signOn, setSignOn] = useState<(typeof signOns)[number]>('password');
   const { mutate, isPending, error, data: added } = useNewPerson();
   const close = { closeLabel: t('app.close'), onClose };
@@ -45,18 +47,13 @@ export const NewPerson = ({ onClose }: { onClose: () => void }) => {
         submit={t('people.addIt')}
         busy={isPending}
         error={errorText(error)}
-        onSubmit={() => mutate({ login, name, signOn })}
+        onSubmit={() => {
+          setTried(true);
+          if (isLogin(login)) mutate({ login, name, signOn });
+        }}
       >
         <TextField label={t('people.name')} value={name} onChange={setName} maxLength={100} required />
-        <TextField
-          label={t('signIn.login')}
-          hint={t('signIn.loginHint')}
-          value={login}
-          onChange={setLogin}
-          autoComplete="off"
-          maxLength={64}
-          required
-        />
+        <LoginField value={login} onChange={setLogin} tried={tried} autoComplete="off" hinted />
         {hasSignOn && (
           <SelectField
             label={t('people.signIn')}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { OwnedToken } from '../../../server/contract/access-tokens.ts';
 import { useOwnedTokens, useTokenRevocation } from '../../api/access-tokens.ts';
 import { useFormats } from '../../i18n/format.ts';
+import { ErrorLine } from '../../ui/error-line.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import rows from '../../ui/rows.module.css';
 import { useErrorText } from '../frame/error-text.ts';
@@ -28,7 +29,7 @@ const TokenRow = ({ token }: { token: OwnedToken }) => {
             used: token.lastUsedOn ? formats.day(token.lastUsedOn) : t('people.neverUsed'),
           })}
         </p>
-        <div role="alert">{errorText(error)}</div>
+        <ErrorLine error={errorText(error)} />
       </div>
       {asked ? (
         <div className={css.actions}>

@@ -61,13 +61,6 @@ export const RoleRow = ({ draft, choices, places, fixed, onChange, onRemove }: P
         required
       />
       <Reach draft={draft} places={places} onChange={onChange} />
-      {fixed ? (
-        <span />
-      ) : (
-        <Button variant="default" onClick={onRemove}>
-          {t('people.takeRole')}
-        </Button>
-      )}
       {draft.role === 'approver' && (
         <SelectField
           label={t('people.step')}
@@ -77,6 +70,13 @@ export const RoleRow = ({ draft, choices, places, fixed, onChange, onRemove }: P
           choices={approvalSteps.map((step) => ({ value: step, text: t(`role.step.${step}`) }))}
           required
         />
+      )}
+      {fixed ? (
+        <span />
+      ) : (
+        <Button variant="default" onClick={onRemove}>
+          {t('people.takeRole')}
+        </Button>
       )}
     </fieldset>
   );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Person } from '../../../server/contract/people.ts';
 import type { Role } from '../../../server/contract/rights.ts';
 import { useRoleChoices, useRolesChange } from '../../api/people.ts';
+import { ErrorLine } from '../../ui/error-line.tsx';
 import { useErrorText } from '../frame/error-text.ts';
 import { useRoleText } from '../frame/role-text.ts';
 import css from './person-dialog.module.css';
@@ -59,7 +60,7 @@ export const RolesEditor = ({ person, choices, locked }: Props) => {
           onRemove={() => change(drafts.toSpliced(index, 1))}
         />
       ))}
-      <div role="alert">{errorText(error)}</div>
+      <ErrorLine error={errorText(error)} />
       {isSuccess && <output>{t('people.rolesSaved')}</output>}
       <div className={css.actions}>
         <Button type="submit" loading={isPending} disabled={!drafts.every(isComplete)}>

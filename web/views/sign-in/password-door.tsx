@@ -5,6 +5,7 @@ import { singleSignOnPath, useOneTimeSignIn, usePasswordSignIn } from '../../api
 import { TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { useErrorText } from '../frame/error-text.ts';
+import { isLogin, LoginField } from './login-field.tsx';
 import css from './password-door.module.css';
 
 /** Account with its password, or with the one-time code of a first or forgotten one. */
@@ -13,24 +14,20 @@ const AccountForm = ({ door }: { door: 'password' | 'one-time' }) => {
   const errorText = useErrorText();
   const [login, setLogin] = useState('');
   const [secret, setSecret] = useState('');
+  const [tried, setTried] = useState(false);
   const byPassword = usePasswordSignIn();
   const byCode = useOneTimeSignIn();
   const isCode = door === 'one-time';
   const { isPending, error } = isCode ? byCode : byPassword;
   const enter = (): void => {
+    setTried(true);
+    if (!isLogin(login)) return;
     if (isCode) byCode.mutate({ login, code: secret });
     else byPassword.mutate({ login, password: secret });
   };
   return (
     <Form submit={t('signIn.submit')} busy={isPending} error={errorText(error)} onSubmit={enter}>
-      <TextField
-        label={t('signIn.login')}
-        value={login}
-        onChange={setLogin}
-        autoComplete="username"
-        maxLength={64}
-        required
-      />
+      <LoginField value={login} onChange={setLogin} tried={tried} autoComplete="username" />
       <TextField
         key={door}
         label={t(isCode ? 'signIn.oneTimeCode' : 'signIn.password')}

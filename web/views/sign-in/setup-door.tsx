@@ -4,6 +4,7 @@ import { useSetup } from '../../api/session.ts';
 import { TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { useErrorText } from '../frame/error-text.ts';
+import { isLogin, LoginField } from './login-field.tsx';
 import { NewPasswordFields, useNewPassword } from './new-password-fields.tsx';
 
 /** The first administrator, let in by the code that the first start printed. */
@@ -18,7 +19,7 @@ export const SetupDoor = () => {
   const { mutate, isPending, error } = useSetup();
   const submit = (): void => {
     setTried(true);
-    if (wanted.problem === null) mutate({ code, login, name, password: wanted.password });
+    if (wanted.problem === null && isLogin(login)) mutate({ code, login, name, password: wanted.password });
   };
   return (
     <Form submit={t('signIn.setUp')} busy={isPending} error={errorText(error)} onSubmit={submit}>
@@ -32,15 +33,7 @@ export const SetupDoor = () => {
         isCode
         required
       />
-      <TextField
-        label={t('signIn.login')}
-        hint={t('signIn.loginHint')}
-        value={login}
-        onChange={setLogin}
-        autoComplete="username"
-        maxLength={64}
-        required
-      />
+      <LoginField value={login} onChange={setLogin} tried={tried} autoComplete="username" hinted />
       <TextField
         label={t('signIn.name')}
         value={name}
