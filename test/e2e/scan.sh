@@ -21,7 +21,7 @@ probe() {
   local log
   log=$(mktemp "$out/sqlmap-XXXXXX.log")
   sqlmap -u "$2" ${3:+--data "$3"} --headers "$1"$'\n'"Origin: $base"$'\n'"Content-Type: application/json" \
-    --batch --level 2 --risk 2 --threads 2 --time-sec 5 --ignore-code 401 --skip 'cookie,user-agent,referer,host' \
+    --batch --level 2 --risk 2 --threads 2 --time-sec 5 --ignore-code 400,401,404,422,429 --skip 'cookie,user-agent,referer,host' \
     --output-dir "$out/sqlmap" --disable-coloring >"$log" 2>&1 || true
   if grep -Eq 'is vulnerable|identified the following injection' "$log"; then
     cat "$log"

@@ -1,3 +1,4 @@
+import { appendAudit } from '../../../server/queries/audit-log.ts';
 import { openTestApp, type TestApp } from '../test-app.ts';
 import { addReporter } from '../ticket-persons.ts';
 import { plantDistrictRows } from './planted-rows.ts';
@@ -9,5 +10,8 @@ export const openRouteWorld = async (): Promise<TestApp> => {
   const person = { name: '合成人名', phone: '13900000000', address: '合成地址', content: '合成诉求' };
   await atlas.database.sql`delete from personal.ticket_person`;
   await addReporter(atlas.database, atlas.deps.sealer, 2, person);
+  await atlas.database.sql.begin((sql) =>
+    appendAudit(sql, { actor: 'cli', action: 'test', subject: 'import 1', before: { rows: 0 }, after: { rows: 1 } }),
+  );
   return atlas;
 };
