@@ -18,11 +18,7 @@ export const givenRoleSchema = z
   .openapi('GivenRole');
 export type GivenRole = z.infer<typeof givenRoleSchema>;
 
-export const loginSchema = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .regex(loginPattern);
+export const loginSchema = z.string().trim().toLowerCase().regex(loginPattern);
 
 /** What somebody is called; databases keep no control characters. */
 export const personNameSchema = z

@@ -14,7 +14,8 @@ export const enSettings: WordsLike<typeof zhCnSettings> = {
     police: 'Public security filing number',
     policeHint: 'As the certificate has it.',
     sessions: 'How long sessions last',
-    sessionsHint: 'People are then signed out. Shorter times hold at once for present sessions too; more hours hold for new ones only.',
+    sessionsHint:
+      'People are then signed out. Shorter times hold at once for present sessions too; more hours hold for new ones only.',
     idle: 'Minutes without use',
     absolute: 'Hours at most',
     retention: 'How long personal data are kept',

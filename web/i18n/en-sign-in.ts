@@ -48,7 +48,8 @@ export const enSignIn: WordsLike<typeof zhCnSignIn> = {
     },
     withPassword: 'Sign in with account and password',
     login: 'Account',
-    noLogin: 'An account has letters, digits, dots, dashes and underscores only, two at least, such as zhang.wei.',
+    noLogin:
+      'An account has letters, digits, dots, dashes and underscores only, two at least, such as zhang.wei.',
     loginHint: 'Lower-case letters, digits, dots, hyphens, such as zhang.wei',
     password: 'Password',
     submit: 'Sign in',

@@ -11,7 +11,13 @@ export const openRouteWorld = async (): Promise<TestApp> => {
   await atlas.database.sql`delete from personal.ticket_person`;
   await addReporter(atlas.database, atlas.deps.sealer, 2, person);
   await atlas.database.sql.begin((sql) =>
-    appendAudit(sql, { actor: 'cli', action: 'test', subject: 'import 1', before: { rows: 0 }, after: { rows: 1 } }),
+    appendAudit(sql, {
+      actor: 'cli',
+      action: 'test',
+      subject: 'import 1',
+      before: { rows: 0 },
+      after: { rows: 1 },
+    }),
   );
   return atlas;
 };
