@@ -1,0 +1,129 @@
+import type { AtomGraph } from './atom-graph.ts';
+
+/** What makes one division better than another; energies are sums of these. */
+export interface Wishes {
+  /** Per square of a part's deviation from the wanted households. */
+  readonly balance: number;
+  /** Per length of a boundary, in sides of a mean part. */
+  readonly lines: number;
+  /** Per part, for 1 / Polsby–Popper. */
+  readonly compactness: number;
+  /** Deviation that is allowed, as a share. */
+  readonly tolerance: number;
+}
+
+const beyondTolerance = 60;
+
+/** Atoms given to parts, with the sums that energies need kept up to date. */
+export class Partition {
+  readonly parts: Int32Array;
+  readonly households: Float64Array;
+  readonly sizes: Int32Array;
+  readonly #graph: AtomGraph;
+  readonly #areas: Float64Array;
+  readonly #lengths: Float64Array;
+  readonly #ideal: number;
+  readonly #side: number;
+  readonly #seen: Int32Array;
+  #round = 0;
+  #cost = 0;
+
+  constructor(graph: AtomGraph, parts: Int32Array, count: number) {
+    this.#graph = graph;
+    this.parts = parts;
+    this.households = new Float64Array(count);
+    this.sizes = new Int32Array(count);
+    this.#areas = new Float64Array(count);
+    this.#lengths = new Float64Array(count);
+    this.#seen = new Int32Array(parts.length);
+    this.#ideal = graph.households.reduce((sum, each) => sum + each, 0) / count;
+    this.#side = Math.sqrt(graph.areas.reduce((sum, area) => sum + area, 0) / count);
+    for (const [atom, part] of parts.entries()) {
+      this.#count(atom, part, 1);
+      for (const link of graph.links[atom] ?? [])
+        if (parts[link.atom] !== part) {
+          this.#lengths[part] = (this.#lengths[part] as number) + link.length;
+          this.#cost += link.cost / 2;
+        }
+    }
+  }
+
+  get count(): number {
+    return this.households.length;
+  }
+
+  /** Largest deviation of a part from the mean, as a share. */
+  get deviation(): number {
+    return this.households.reduce((worst, each) => Math.max(worst, Math.abs(each / this.#ideal - 1)), 0);
+  }
+
+  energy(wishes: Wishes): number {
+    let sum = (wishes.lines * this.#cost) / this.#side;
+    for (let part = 0; part < this.count; part += 1) sum += this.#energyOfPart(part, wishes);
+    return sum;
+  }
+
+  /** Whether a part hangs together, and is something, without an atom. */
+  canLeave(atom: number): boolean {
+    const part = this.parts[atom] as number;
+    if ((this.sizes[part] as number) < 2) return false;
+    const own = (this.#graph.links[atom] ?? []).filter((link) => this.parts[link.atom] === part);
+    const [first] = own;
+    if (first === undefined || own.length === 1) return own.length === 1;
+    this.#round += 1;
+    this.#seen[atom] = this.#round;
+    this.#seen[first.atom] = this.#round;
+    let missing = own.length - 1;
+    const stack = [first.atom];
+    const wanted = new Set(own.map((link) => link.atom));
+    for (let at = stack.pop(); at !== undefined; at = stack.pop())
+      for (const { atom: next } of this.#graph.links[at] ?? []) {
+        if (this.parts[next] !== part || this.#seen[next] === this.#round) continue;
+        this.#seen[next] = this.#round;
+        if (wanted.has(next)) {
+          missing -= 1;
+          if (missing === 0) return true;
+        }
+        stack.push(next);
+      }
+    return false;
+  }
+
+  /** Gives an atom to another part and tells by how much the energy rises. */
+  move(atom: number, to: number, wishes: Wishes): number {
+    const from = this.parts[atom] as number;
+    const before = this.#energyOfPart(from, wishes) + this.#energyOfPart(to, wishes);
+    const costBefore = this.#cost;
+    this.#count(atom, from, -1);
+    this.#count(atom, to, 1);
+    let [out, into] = [0, 0];
+    for (const { atom: other, length, cost } of this.#graph.links[atom] ?? []) {
+      const part = this.parts[other] as number;
+      out += part === from ? length : -length;
+      into += part === to ? -length : length;
+      if (part === from) this.#cost += cost;
+      if (part === to) this.#cost -= cost;
+    }
+    this.#lengths[from] = (this.#lengths[from] as number) + out;
+    this.#lengths[to] = (this.#lengths[to] as number) + into;
+    this.parts[atom] = to;
+    const after = this.#energyOfPart(from, wishes) + this.#energyOfPart(to, wishes);
+    return after - before + (wishes.lines * (this.#cost - costBefore)) / this.#side;
+  }
+
+  #count(atom: number, part: number, sign: 1 | -1): void {
+    const { households, areas, outerLengths } = this.#graph;
+    this.households[part] = (this.households[part] as number) + sign * (households[atom] as number);
+    this.#areas[part] = (this.#areas[part] as number) + sign * (areas[atom] as number);
+    this.#lengths[part] = (this.#lengths[part] as number) + sign * (outerLengths[atom] as number);
+    this.sizes[part] = (this.sizes[part] as number) + sign;
+  }
+
+  #energyOfPart(part: number, { balance, compactness, tolerance }: Wishes): number {
+    const off = Math.abs((this.households[part] as number) / this.#ideal - 1);
+    const beyond = Math.max(0, off - tolerance);
+    const [area, length] = [this.#areas[part] as number, this.#lengths[part] as number];
+    const roundness = area <= 0 ? 0 : (length * length) / (4 * Math.PI * area);
+    return balance * off * off + beyondTolerance * beyond + compactness * roundness;
+  }
+}
