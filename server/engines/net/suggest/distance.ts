@@ -1,5 +1,4 @@
-import type { Polygon } from '../plane.ts';
-import { turn } from '../plane.ts';
+import { type Point, type Polygon, turn } from '../plane.ts';
 import { placeIn } from '../ray.ts';
 
 /** Distance of a point from a segment. */
@@ -87,4 +86,11 @@ export const distanceToPolygons = (
           ),
         );
   return nearest > 0 && placeIn(polygons, x1, y1) > 0 ? 0 : nearest;
+};
+
+/** The point of a segment that is nearest to a place, on whole centimetres. */
+export const footOn = (x: number, y: number, [x1, y1]: Point, [x2, y2]: Point): Point => {
+  const [dx, dy] = [x2 - x1, y2 - y1];
+  const along = Math.max(0, Math.min(1, ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy)));
+  return [Math.round(x1 + along * dx), Math.round(y1 + along * dy)];
 };

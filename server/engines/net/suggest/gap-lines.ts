@@ -32,31 +32,25 @@ export const gapLinesOf = (
   box: readonly [west: number, south: number, east: number, north: number],
   margin: number,
 ): GapLine[] => {
-  const { triangles, halfedges } = new Delaunator(Float64Array.from(sites.coordinates));
-  const owner = (edge: number): number => sites.owners[triangles[edge] as number] as number;
-  const centres = circumcentres(sites.coordinates, triangles);
-  const span = Math.max(box[2] - box[0], box[3] - box[1]) + margin * 2;
+  const coordinates = [...sites.coordinates, ...farAway(box)];
+  const { triangles, halfedges } = new Delaunator(Float64Array.from(coordinates));
+  const owner = (edge: number): number => sites.owners[triangles[edge] as number] ?? nobody;
+  const centres = circumcentres(coordinates, triangles);
   const segments: Segment[] = [];
   for (let edge = 0; edge < triangles.length; edge += 1) {
     const twin = halfedges[edge] as number;
-    if (twin > edge) continue;
-    const next = edge % 3 === 2 ? edge - 2 : edge + 1;
-    const [p, q] = [owner(edge), owner(next)];
-    if (p === q) continue;
-    const triangle = Math.floor(edge / 3);
-    const from = centres[triangle] as Spot;
-    const across = Math.floor(twin / 3);
-    const to =
-      twin >= 0
-        ? (centres[across] as Spot)
-        : outwards(sites.coordinates, triangles[edge] as number, triangles[next] as number, from, span);
+    if (twin > edge || twin < 0) continue;
+    const [p, q] = [owner(edge), owner(twin)];
+    if (p === q || p === nobody || q === nobody) continue;
+    const [triangle, across] = [Math.floor(edge / 3), Math.floor(twin / 3)];
+    const [from, to] = [centres[triangle] as Spot, centres[across] as Spot];
     const clipped = clip(from, to, box, margin);
     if (clipped === null) continue;
     const [start, end] = clipped;
     segments.push({
       pair: Math.min(p, q) * 2 ** 26 + Math.max(p, q),
       // An end that was cut off is no fork.
-      ends: [start === from ? triangle : -1, end === to && twin >= 0 ? across : -1],
+      ends: [start === from ? triangle : -1, end === to ? across : -1],
       from: start,
       to: end,
     });
@@ -65,6 +59,16 @@ export const gapLinesOf = (
 };
 
 type Spot = readonly [number, number];
+const nobody = -1;
+
+/** Points around a box that belong to nobody, so that lines end nowhere within it, also between points in a row. */
+const farAway = ([west, south, east, north]: readonly [number, number, number, number]): number[] => {
+  const reach = (east - west + north - south) * 20 + 10_000;
+  const [x, y] = [(west + east) / 2, (south + north) / 2];
+  return [-1, 0, 1].flatMap((i) =>
+    [-1, 0, 1].flatMap((k) => (i === 0 && k === 0 ? [] : [x + i * reach, y + k * reach])),
+  );
+};
 
 interface Segment {
   readonly pair: number;
@@ -85,17 +89,6 @@ const circumcentres = (at: readonly number[], triangles: Uint32Array): Spot[] =>
     if (d === 0) return [(ax + bx + cx) / 3, (ay + by + cy) / 3];
     return [ax + (ey * bl - dy * cl) / d, ay + (dx * cl - ex * bl) / d];
   });
-
-/** A place far out on the line midway between two sites of the hull, seen from inside. */
-const outwards = (at: readonly number[], p: number, q: number, from: Spot, span: number): Spot => {
-  const [dx, dy] = [
-    (at[q * 2] as number) - (at[p * 2] as number),
-    (at[q * 2 + 1] as number) - (at[p * 2 + 1] as number),
-  ];
-  const reach = (span * 2 + Math.hypot(...from.map((value, i) => value - (at[p * 2 + i] as number)))) / Math.hypot(dx, dy);
-  // Triangles run anticlockwise in the mirrored plane of the triangulation: outside lies to the left of p -> q.
-  return [from[0] - dy * reach, from[1] + dx * reach];
-};
 
 /** The part of a segment within a box and its margin. */
 const clip = (

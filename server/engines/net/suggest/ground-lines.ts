@@ -1,12 +1,15 @@
-import { doubleAreaOfPolygons, type Point, type Polygon, type Ring } from '../plane.ts';
+import type { Point, Polygon } from '../plane.ts';
 import { placeIn } from '../ray.ts';
 import { BoxGrid } from './box-grid.ts';
-import { distanceToSegment } from './distance.ts';
+import { distanceToSegment, footOn } from './distance.ts';
 import { gapLinesOf, Sites } from './gap-lines.ts';
 import { type Ground, type GuideLine, leastClearance } from './ground.ts';
 import { Houses } from './houses.ts';
 import { type PlanarFaces, planarFacesOf } from './planar-faces.ts';
 import { type Edge, nodeEdges, snapCentimetres } from './planar-lines.ts';
+import { widthOf, withoutNarrowGround } from './open-ground.ts';
+import { segmentsOf } from './segments.ts';
+import { shortWays } from './short-ways.ts';
 import { Vertices } from './vertices.ts';
 
 /** Centimetres within which a guide runs along the border and not beside it. */
@@ -15,6 +18,7 @@ const gapMargin = 100;
 /** Open ground narrower than this lies between two walls. */
 const leastOpenWidth = 250;
 const cellCentimetres = 2_000;
+const noRing = new Int32Array();
 
 export interface GroundLines extends PlanarFaces {
   readonly vertices: Vertices;
@@ -35,9 +39,20 @@ export const groundLinesOf = ({ polygons, buildings, guides }: Ground): GroundLi
   const guided = nodeEdges(vertices, [...border, ...guideEdges(vertices, border, guides)]);
   const blocks = planarFacesOf(vertices, besideHouses(vertices, guided, houses), []);
   if (blocks === null) return null;
-  const built = withLines(vertices, blocks, gapEdges(vertices, blocks.polygons, houses), houses);
-  const open = built && withLines(vertices, built, openGroundEdges(vertices, built, houses), houses);
-  return open && { ...open, vertices, houses, faceOfHouse: facesOfHouses(open.polygons, houses) };
+  const parted = withLines(vertices, blocks, gapEdges(vertices, blocks.polygons, houses), houses);
+  const open =
+    parted &&
+    withLines(
+      vertices,
+      parted,
+      [...openGroundEdges(vertices, parted, houses), ...shortWays(vertices, parted)],
+      houses,
+    );
+  if (open === null) return null;
+  const built = new Set(facesOfHouses(open.polygons, houses));
+  const edges = withoutNarrowGround(vertices, open, (face) => built.has(face));
+  const faces = planarFacesOf(vertices, edges, []);
+  return faces && { ...faces, vertices, houses, faceOfHouse: facesOfHouses(faces.polygons, houses) };
 };
 
 const withLines = (
@@ -106,12 +121,6 @@ const guideEdges = (
   return edges;
 };
 
-const footOn = (x: number, y: number, [x1, y1]: Point, [x2, y2]: Point): readonly [number, number] => {
-  const [dx, dy] = [x2 - x1, y2 - y1];
-  const along = Math.max(0, Math.min(1, ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy)));
-  return [Math.round(x1 + along * dx), Math.round(y1 + along * dy)];
-};
-
 /** Leaves out lines that would cut a house; the border stays. */
 const besideHouses = ({ points }: Vertices, edges: readonly Edge[], houses: Houses): Edge[] =>
   edges.filter(({ a, b, kind }) => {
@@ -124,7 +133,7 @@ const besideHouses = ({ points }: Vertices, edges: readonly Edge[], houses: Hous
 const gapEdges = (vertices: Vertices, faces: readonly Polygon[], houses: Houses): Edge[] => {
   const sites = faces.map(() => new Sites());
   for (const [house, face] of facesOfHouses(faces, houses).entries())
-    for (const [outer] of houses.all[house]?.polygons ?? [])
+    for (const [outer = noRing] of houses.all[house]?.polygons ?? [])
       for (const segment of segmentsOf(outer)) sites[face]?.add(house, ...segment);
   return midwayEdges(vertices, faces, sites);
 };
@@ -148,12 +157,6 @@ const openGroundEdges = (vertices: Vertices, { polygons, sides }: PlanarFaces, h
   return midwayEdges(vertices, polygons, sites);
 };
 
-/** Mean width of a face that is long. */
-const widthOf = (face: Polygon): number => {
-  const length = face.flatMap(segmentsOf).reduce((sum, [x1, y1, x2, y2]) => sum + Math.hypot(x2 - x1, y2 - y1), 0);
-  return doubleAreaOfPolygons([face]) / length;
-};
-
 const midwayEdges = (vertices: Vertices, faces: readonly Polygon[], sites: readonly Sites[]): Edge[] =>
   faces.flatMap((face, zone) => {
     const within = sites[zone] as Sites;
@@ -167,14 +170,6 @@ const midwayEdges = (vertices: Vertices, faces: readonly Polygon[], sites: reado
       }
       return numbers.slice(1).map((b, i): Edge => ({ a: numbers[i] as number, b, kind: 'gap', zone }));
     });
-  });
-
-type Segment = [x1: number, y1: number, x2: number, y2: number];
-
-const segmentsOf = (ring: Ring = new Int32Array()): Segment[] =>
-  Array.from({ length: ring.length / 2 }, (_, i): Segment => {
-    const k = (i === 0 ? ring.length : i * 2) - 2;
-    return [ring[k], ring[k + 1], ring[i * 2], ring[i * 2 + 1]] as Segment;
   });
 
 const boxOf = ([outer]: Polygon): [number, number, number, number] => {
@@ -194,7 +189,7 @@ const facesOfHouses = (faces: readonly Polygon[], houses: Houses): number[] => {
   return houses.all.map(({ place: [x, y] }) => {
     for (const index of grid.near(x, y, x, y)) if (placeIn([faces[index] as Polygon], x, y) >= 0) return index;
     let [best, distance] = [0, Infinity];
-    for (const [index, [outer]] of faces.entries())
+    for (const [index, [outer = noRing]] of faces.entries())
       for (const segment of segmentsOf(outer)) {
         const off = distanceToSegment(x, y, ...segment);
         if (off < distance) [best, distance] = [index, off];

@@ -9,7 +9,7 @@ export const emphases = ['balance', 'lines', 'compactness'] as const;
 export type Emphasis = (typeof emphases)[number];
 
 const wishesOf: Readonly<Record<Emphasis, Omit<Wishes, 'tolerance'>>> = {
-  balance: { balance: 600, lines: 0.6, compactness: 0.2 },
+  balance: { balance: 2_000, lines: 0.6, compactness: 0.2 },
   lines: { balance: 40, lines: 2, compactness: 0.2 },
   compactness: { balance: 40, lines: 0.6, compactness: 0.8 },
 };
@@ -25,6 +25,8 @@ export interface Division {
 const movesInAll = 750_000;
 const mostRounds = 10;
 const movesPerAtom = 120;
+/** First divisions that are only improved move by move: less good and more various. */
+const quickRounds = 16;
 /** Groups that a first division is made of, and the share of a part that one of them may have. */
 const groupsPerPart = 12;
 const largestGroup = 0.3;
@@ -62,6 +64,14 @@ export const searchDivisions = (
       anneal(coarse, rough, wishes, { moves: moves / 3, hottest: 0.8, coolest: 0.02 }, random);
       const partition = new Partition(graph, groupOf.map((group) => start[group] as number), count);
       anneal(graph, partition, wishes, { moves: (moves * 2) / 3, hottest: 0.15, coolest: 0.002 }, random);
+      settle(graph, partition, wishes);
+      const { deviation, parts } = partition;
+      found.push({ emphasis, parts, deviation, energy: partition.energy(wishes) });
+    }
+    for (let round = 0; round < quickRounds; round += 1) {
+      const start = treeDivision(graph, count, random);
+      if (start === null) continue;
+      const partition = new Partition(graph, start, count);
       settle(graph, partition, wishes);
       const { deviation, parts } = partition;
       found.push({ emphasis, parts, deviation, energy: partition.energy(wishes) });

@@ -1,0 +1,134 @@
+import { atomGraphOf } from './atom-graph.ts';
+import { differenceOf } from './difference.ts';
+import { type DrawnPart, type Drawing, drawDivision } from './draw-division.ts';
+import { lineFigures, type PartFigures, partFigures } from './figures.ts';
+import type { Building, Ground } from './ground.ts';
+import { type GroundLines, groundLinesOf } from './ground-lines.ts';
+import { type Division, type Emphasis, emphases, searchDivisions } from './search.ts';
+import { mostParts, partCountOf, type SplitTarget, usualTolerance } from './target.ts';
+import { type Obstacle, obstaclesOf } from './obstacles.ts';
+
+/** One way to split a unit. */
+export interface SplitSuggestion {
+  readonly emphasis: Emphasis;
+  readonly lines: Drawing['lines'];
+  readonly parts: readonly (DrawnPart & PartFigures & { readonly buildingIds: readonly string[] })[];
+  /** The largest deviation of a part from the mean, as a share. */
+  readonly deviation: number;
+  /** Of the line, what lies on roads and walls. */
+  readonly guidedShare: number;
+  readonly lineMeters: number;
+  /** The least difference from another suggestion (`difference.ts`); 1 when there is none. */
+  readonly difference: number;
+}
+
+export interface SplitSuggestions {
+  /** At most three, each with its own emphasis; fewer where there are not so many that differ. */
+  readonly suggestions: readonly SplitSuggestion[];
+  /** Why there is none, or why the target cannot be met. */
+  readonly obstacles: readonly Obstacle[];
+}
+
+/** Suggestions should differ as much; where they cannot, by less, but never by less than the last. */
+const wantedDifferences: readonly number[] = [0.2, 0.1, 0.02];
+
+/**
+ * Up to three ways to split a unit into parts with about the same number of households, each in one piece, along roads
+ * and walls and midway between buildings, none of which is cut. Coordinates are integer centimetres. The same ground,
+ * target and seed give the same.
+ */
+export const suggestSplit = (ground: Ground, target: SplitTarget, seed = 1): SplitSuggestions => {
+  const tolerance = target.tolerance ?? usualTolerance;
+  const total = ground.buildings.reduce((sum, { households }) => sum + households, 0);
+  const count = partCountOf(target, total);
+  const early = firstObstacle(ground, total, count);
+  if (early !== null) return { suggestions: [], obstacles: [early] };
+  const lines = groundLinesOf(ground);
+  if (lines === null) return { suggestions: [], obstacles: [{ kind: 'outline-unclear' }] };
+  const graph = atomGraphOf(ground, lines);
+  const inhabited = graph.households.filter((households) => households > 0).length;
+  if (inhabited < count)
+    return { suggestions: [], obstacles: [{ kind: 'too-few-buildings', parts: count, possible: inhabited }] };
+  const divisions = searchDivisions(graph, count, tolerance, seed);
+  const chosen = choose(divisions, graph.households, (division) =>
+    drawDivision(lines, ground.polygons, division.parts, count),
+  );
+  const suggestions = chosen.map(({ division, drawing }) => ({
+    ...describe(ground, lines, division, drawing, total / count),
+    difference: chosen.reduce(
+      (least, other) =>
+        other.division === division
+          ? least
+          : Math.min(least, differenceOf(graph.households, division.parts, other.division.parts)),
+      1,
+    ),
+  }));
+  return { suggestions, obstacles: obstaclesOf(ground, lines, suggestions, { count, total, tolerance }) };
+};
+
+const firstObstacle = ({ buildings }: Ground, total: number, count: number): Obstacle | null => {
+  if (buildings.length === 0) return { kind: 'no-buildings' };
+  if (total === 0) return { kind: 'no-households' };
+  if (count < 2) return { kind: 'no-split-needed', households: total };
+  if (count > mostParts) return { kind: 'too-many-parts', parts: count, most: mostParts };
+  return null;
+};
+
+interface Chosen {
+  readonly division: Division;
+  readonly drawing: Drawing;
+}
+
+/** For each emphasis in turn the best division that differs enough from those chosen before and can be drawn. */
+const choose = (
+  divisions: readonly Division[],
+  households: readonly number[],
+  draw: (division: Division) => Drawing | null,
+): Chosen[] => {
+  const chosen: Chosen[] = [];
+  const drawings = new Map<Division, Drawing | null>();
+  const sorted = [...divisions].sort((a, b) => a.energy - b.energy);
+  const pick = (emphasis: Emphasis, difference: number): void => {
+    for (const division of sorted) {
+      if (division.emphasis !== emphasis) continue;
+      const isOther = chosen.every(
+        (other) => differenceOf(households, division.parts, other.division.parts) >= difference,
+      );
+      if (!isOther) continue;
+      const drawing = drawings.has(division) ? (drawings.get(division) ?? null) : draw(division);
+      drawings.set(division, drawing);
+      if (drawing === null) continue;
+      chosen.push({ division, drawing });
+      return;
+    }
+  };
+  for (const difference of wantedDifferences)
+    for (const emphasis of emphases)
+      if (!chosen.some(({ division }) => division.emphasis === emphasis)) pick(emphasis, difference);
+  return chosen.sort((a, b) => emphases.indexOf(a.division.emphasis) - emphases.indexOf(b.division.emphasis));
+};
+
+const describe = (
+  ground: Ground,
+  { faceOfHouse }: GroundLines,
+  { emphasis, parts, deviation }: Division,
+  drawing: Drawing,
+  meanHouseholds: number,
+) => {
+  const within = drawing.parts.map((): Building[] => []);
+  for (const [house, building] of ground.buildings.entries())
+    within[parts[faceOfHouse[house] as number] as number]?.push(building);
+  const { lengthMeters, guidedShare } = lineFigures(drawing.lines, ground.guides);
+  return {
+    emphasis,
+    lines: drawing.lines,
+    parts: drawing.parts.map((part, index) => ({
+      ...part,
+      ...partFigures(part.polygons, within[index] ?? [], meanHouseholds),
+      buildingIds: (within[index] ?? []).map(({ id }) => id),
+    })),
+    deviation,
+    guidedShare,
+    lineMeters: lengthMeters,
+  };
+};
