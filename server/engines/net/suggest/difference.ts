@@ -3,7 +3,11 @@
  * them, the share that do so in one only (1 - Jaccard). 0 when they are the same, however the parts are numbered.
  */
 export const differenceOf = (households: readonly number[], a: Int32Array, b: Int32Array): number => {
-  const [inA, inB, inBoth] = [new Map<number, number>(), new Map<number, number>(), new Map<number, number>()];
+  const [inA, inB, inBoth] = [
+    new Map<number, number>(),
+    new Map<number, number>(),
+    new Map<number, number>(),
+  ];
   const add = (map: Map<number, number>, key: number, count: number): void =>
     void map.set(key, (map.get(key) ?? 0) + count);
   for (const [atom, count] of households.entries()) {

@@ -107,7 +107,12 @@ const withOvershoot = (line: readonly Point[], outline: readonly Polygon[]): Poi
 const beyond = ([x, y]: Point, outline: readonly Polygon[]): Point | null => {
   for (const ring of outline.flat())
     for (let i = 0, k = ring.length - 2; i < ring.length; k = i, i += 2) {
-      const [x1, y1, x2, y2] = [ring[k], ring[k + 1], ring[i], ring[i + 1]] as [number, number, number, number];
+      const [x1, y1, x2, y2] = [ring[k], ring[k + 1], ring[i], ring[i + 1]] as [
+        number,
+        number,
+        number,
+        number,
+      ];
       if ((x1 === x && y1 === y) || (x2 === x && y2 === y)) return null;
       if (distanceToSegment(x, y, x1, y1, x2, y2) > 2) continue;
       if (turn(x1, y1, x2, y2, x, y) === 0) return null;

@@ -5,9 +5,9 @@ import { distanceToSegment, footOn } from './distance.ts';
 import { gapLinesOf, Sites } from './gap-lines.ts';
 import { type Ground, type GuideLine, leastClearance } from './ground.ts';
 import { Houses } from './houses.ts';
+import { widthOf, withoutNarrowGround } from './open-ground.ts';
 import { type PlanarFaces, planarFacesOf } from './planar-faces.ts';
 import { type Edge, nodeEdges, snapCentimetres } from './planar-lines.ts';
-import { widthOf, withoutNarrowGround } from './open-ground.ts';
 import { segmentsOf } from './segments.ts';
 import { shortWays } from './short-ways.ts';
 import { Vertices } from './vertices.ts';
@@ -72,19 +72,17 @@ const borderEdges = (vertices: Vertices, polygons: readonly Polygon[]): Edge[] =
     const numbers = Array.from({ length: ring.length / 2 }, (_, i) =>
       vertices.at(ring[i * 2] as number, ring[i * 2 + 1] as number, true),
     );
-    return numbers.map((a, i): Edge => ({
-      a,
-      b: numbers[(i + 1) % numbers.length] as number,
-      kind: 'border',
-      zone: -1,
-    }));
+    return numbers.map(
+      (a, i): Edge => ({
+        a,
+        b: numbers[(i + 1) % numbers.length] as number,
+        kind: 'border',
+        zone: -1,
+      }),
+    );
   });
 
-const guideEdges = (
-  vertices: Vertices,
-  border: readonly Edge[],
-  guides: readonly GuideLine[],
-): Edge[] => {
+const guideEdges = (vertices: Vertices, border: readonly Edge[], guides: readonly GuideLine[]): Edge[] => {
   const grid = new BoxGrid(cellCentimetres);
   const ends = (edge: Edge): [Point, Point] => [
     vertices.points[edge.a] as Point,
@@ -145,9 +143,7 @@ const gapEdges = (vertices: Vertices, faces: readonly Polygon[], houses: Houses)
 const openGroundEdges = (vertices: Vertices, { polygons, sides }: PlanarFaces, houses: Houses): Edge[] => {
   const built = new Set(facesOfHouses(polygons, houses));
   const sites = polygons.map(() => new Sites());
-  const isOpen = polygons.map(
-    (face, index) => !built.has(index) && widthOf(face) > leastOpenWidth,
-  );
+  const isOpen = polygons.map((face, index) => !built.has(index) && widthOf(face) > leastOpenWidth);
   for (const { edge, left, right } of sides) {
     if (edge.kind === 'border' || edge.kind === 'road') continue;
     const [from, to] = [vertices.points[edge.a] as Point, vertices.points[edge.b] as Point];
@@ -187,7 +183,8 @@ const facesOfHouses = (faces: readonly Polygon[], houses: Houses): number[] => {
   const grid = new BoxGrid(cellCentimetres * 2);
   for (const [index, face] of faces.entries()) grid.add(index, ...boxOf(face));
   return houses.all.map(({ place: [x, y] }) => {
-    for (const index of grid.near(x, y, x, y)) if (placeIn([faces[index] as Polygon], x, y) >= 0) return index;
+    for (const index of grid.near(x, y, x, y))
+      if (placeIn([faces[index] as Polygon], x, y) >= 0) return index;
     let [best, distance] = [0, Infinity];
     for (const [index, [outer = noRing]] of faces.entries())
       for (const segment of segmentsOf(outer)) {

@@ -8,7 +8,11 @@ export type Obstacle =
   | { readonly kind: 'too-many-parts'; readonly parts: number; readonly most: number }
   | { readonly kind: 'too-few-buildings'; readonly parts: number; readonly possible: number }
   /** Buildings, one or several that touch, with more households than a part may have. */
-  | { readonly kind: 'building-too-large'; readonly buildings: readonly string[]; readonly households: number }
+  | {
+      readonly kind: 'building-too-large';
+      readonly buildings: readonly string[];
+      readonly households: number;
+    }
   | { readonly kind: 'balance-not-reached'; readonly deviation: number; readonly tolerance: number }
   | { readonly kind: 'fewer-ways'; readonly found: number };
 

@@ -35,7 +35,8 @@ export const withoutNarrowGround = (
     if (found.length === 0) break;
     for (const [face, host] of found) hostOf[face] = host;
   }
-  const isOne = (left: number, right: number): boolean => hostOf[left] !== -1 && hostOf[left] === hostOf[right];
+  const isOne = (left: number, right: number): boolean =>
+    hostOf[left] !== -1 && hostOf[left] === hostOf[right];
   return sides.flatMap(({ edge, left, right }) =>
     right >= 0 && isOne(left, right) ? [] : [{ ...edge, zone: -1 }],
   );

@@ -13,6 +13,7 @@ export interface Wishes {
 }
 
 const beyondTolerance = 60;
+const mostLookedAt = 40;
 
 /** Atoms given to parts, with the sums that energies need kept up to date. */
 export class Partition {
@@ -63,7 +64,7 @@ export class Partition {
     return sum;
   }
 
-  /** Whether a part hangs together, and is something, without an atom. */
+  /** Whether a part surely hangs together, and is something, without an atom: what is near tells nearly always. */
   canLeave(atom: number): boolean {
     const part = this.parts[atom] as number;
     if ((this.sizes[part] as number) < 2) return false;
@@ -74,17 +75,16 @@ export class Partition {
     this.#seen[atom] = this.#round;
     this.#seen[first.atom] = this.#round;
     let missing = own.length - 1;
-    const stack = [first.atom];
-    const wanted = new Set(own.map((link) => link.atom));
-    for (let at = stack.pop(); at !== undefined; at = stack.pop())
-      for (const { atom: next } of this.#graph.links[at] ?? []) {
+    const queue = [first.atom];
+    for (let at = 0; at < queue.length && at < mostLookedAt; at += 1)
+      for (const { atom: next } of this.#graph.links[queue[at] as number] ?? []) {
         if (this.parts[next] !== part || this.#seen[next] === this.#round) continue;
         this.#seen[next] = this.#round;
-        if (wanted.has(next)) {
+        if (own.some((link) => link.atom === next)) {
           missing -= 1;
           if (missing === 0) return true;
         }
-        stack.push(next);
+        queue.push(next);
       }
     return false;
   }

@@ -25,7 +25,8 @@ export const planarFacesOf = (
   edges: readonly Edge[],
   zones: readonly Polygon[],
 ): PlanarFaces | null => {
-  const pathOf = ({ a, b }: Edge): Int32Array => Int32Array.of(...(points[a] as Point), ...(points[b] as Point));
+  const pathOf = ({ a, b }: Edge): Int32Array =>
+    Int32Array.of(...(points[a] as Point), ...(points[b] as Point));
   const border = edges.filter(({ kind }) => kind === 'border');
   const unit = polygonsOf(border.map(pathOf));
   if (unit === null) return null;

@@ -9,7 +9,7 @@ export const emphases = ['balance', 'lines', 'compactness'] as const;
 export type Emphasis = (typeof emphases)[number];
 
 const wishesOf: Readonly<Record<Emphasis, Omit<Wishes, 'tolerance'>>> = {
-  balance: { balance: 2_000, lines: 0.6, compactness: 0.2 },
+  balance: { balance: 1_000, lines: 0.6, compactness: 0.2 },
   lines: { balance: 40, lines: 2, compactness: 0.2 },
   compactness: { balance: 40, lines: 0.6, compactness: 0.8 },
 };
@@ -22,7 +22,7 @@ export interface Division {
 }
 
 /** Moves that are tried in all, whatever the unit: what bounds the time. */
-const movesInAll = 750_000;
+const movesInAll = 500_000;
 const mostRounds = 10;
 const movesPerAtom = 120;
 /** First divisions that are only improved move by move: less good and more various. */
@@ -45,6 +45,7 @@ export const searchDivisions = (
   const random = randomOf(seed);
   const atoms = graph.areas.length;
   const total = graph.households.reduce((sum, each) => sum + each, 0);
+  const [mostPerGroup, fewestGroups] = [(total / count) * largestGroup, count * groupsPerPart];
   const movesEach = movesInAll / emphases.length;
   const moves = Math.floor(Math.min(movesPerAtom * atoms, movesEach / 2));
   const rounds = Math.min(mostRounds, Math.floor(movesEach / moves));
@@ -52,26 +53,30 @@ export const searchDivisions = (
   for (const emphasis of emphases) {
     const wishes = { ...wishesOf[emphasis], tolerance };
     for (let round = 0; round < rounds; round += 1) {
-      const { graph: coarse, groupOf } = coarsen(
-        graph,
-        (total / count) * largestGroup,
-        count * groupsPerPart,
-        random,
-      );
+      const { graph: coarse, groupOf } = coarsen(graph, mostPerGroup, fewestGroups, random);
       const start = treeDivision(coarse, count, random);
       if (start === null) return [];
       const rough = new Partition(coarse, start, count);
       anneal(coarse, rough, wishes, { moves: moves / 3, hottest: 0.8, coolest: 0.02 }, random);
-      const partition = new Partition(graph, groupOf.map((group) => start[group] as number), count);
+      const partition = new Partition(
+        graph,
+        groupOf.map((group) => start[group] as number),
+        count,
+      );
       anneal(graph, partition, wishes, { moves: (moves * 2) / 3, hottest: 0.15, coolest: 0.002 }, random);
       settle(graph, partition, wishes);
       const { deviation, parts } = partition;
       found.push({ emphasis, parts, deviation, energy: partition.energy(wishes) });
     }
     for (let round = 0; round < quickRounds; round += 1) {
-      const start = treeDivision(graph, count, random);
+      const { graph: coarse, groupOf } = coarsen(graph, mostPerGroup / 2, fewestGroups * 2, random);
+      const start = treeDivision(coarse, count, random);
       if (start === null) continue;
-      const partition = new Partition(graph, start, count);
+      const partition = new Partition(
+        graph,
+        groupOf.map((group) => start[group] as number),
+        count,
+      );
       settle(graph, partition, wishes);
       const { deviation, parts } = partition;
       found.push({ emphasis, parts, deviation, energy: partition.energy(wishes) });

@@ -23,7 +23,9 @@ const cellCentimetres = 2_000;
  * building on its side. Along roads and walls the line stays on them.
  */
 export const smoothChains = (lines: GroundLines, chains: readonly Chain[]): Point[][] => {
-  const drawn = chains.map(({ vertices }) => vertices.map((vertex) => lines.vertices.points[vertex] as Point));
+  const drawn = chains.map(({ vertices }) =>
+    vertices.map((vertex) => lines.vertices.points[vertex] as Point),
+  );
   const border = new BoxGrid(cellCentimetres);
   const outline: (readonly [Point, Point])[] = [];
   for (const { edge } of lines.sides.filter(({ right }) => right < 0)) {
@@ -79,7 +81,10 @@ const smoothed = (
     for (let start = end - 1; start >= Math.max(0, end - mostSkipped); start -= 1) {
       if (isClosed && start === 0 && end === points.length - 1) continue;
       const cost = (least[start] as number) + cornerCost;
-      if (cost + guidedFactor * distanceOf(points[start] as Point, points[end] as Point) >= (least[end] as number))
+      if (
+        cost + guidedFactor * distanceOf(points[start] as Point, points[end] as Point) >=
+        (least[end] as number)
+      )
         continue;
       const stretch = stretchCost(chain, points, lengths, start, end);
       if (cost + stretch >= (least[end] as number)) continue;
@@ -146,7 +151,6 @@ const isClear = (
     [Infinity, Infinity, -Infinity, -Infinity] as readonly [number, number, number, number],
   );
   const ring = Int32Array.from(swept.flat());
-  const isSwept = (house: number): boolean =>
-    placeIn([[ring]], ...(houses.all[house]?.place as Point)) >= 0;
+  const isSwept = (house: number): boolean => placeIn([[ring]], ...(houses.all[house]?.place as Point)) >= 0;
   return !houses.near(...box).some(isSwept) && isFree(from, to);
 };

@@ -78,30 +78,42 @@ const subtree = (
   return under;
 };
 
-/** Grown from a random atom by the lightest link (Prim); weights are chance, more where a boundary would be cheap. */
+/** Made of the lightest links (Kruskal); weights are chance, more where a boundary would be cheap. */
 const spanningTree = (graph: AtomGraph, atoms: readonly number[], random: () => number) => {
   const within = new Set(atoms);
-  const parent = new Map<number, number>();
-  const root = atoms[Math.floor(random() * atoms.length)] as number;
-  const order: number[] = [];
-  const reached = new Set<number>();
-  const fringe: { atom: number; from: number; weight: number }[] = [{ atom: root, from: -1, weight: 0 }];
-  while (fringe.length > 0) {
-    let lightest = 0;
-    for (let i = 1; i < fringe.length; i += 1)
-      if ((fringe[i]?.weight ?? 0) < (fringe[lightest]?.weight ?? 0)) lightest = i;
-    const { atom, from } = fringe[lightest] as { atom: number; from: number };
-    fringe[lightest] = fringe[fringe.length - 1] as (typeof fringe)[number];
-    fringe.pop();
-    if (reached.has(atom)) continue;
-    reached.add(atom);
-    order.push(atom);
-    if (from >= 0) parent.set(atom, from);
-    for (const link of graph.links[atom] ?? []) {
-      if (!within.has(link.atom) || reached.has(link.atom)) continue;
-      const guided = link.length === 0 ? 1 : 1 - link.cost / Math.max(link.length, link.cost);
-      fringe.push({ atom: link.atom, from: atom, weight: random() + guided });
+  const links = atoms.flatMap((atom) =>
+    (graph.links[atom] ?? [])
+      .filter((link) => link.atom > atom && within.has(link.atom))
+      .map(({ atom: to, length, cost }) => {
+        const guided = length === 0 ? 1 : 1 - cost / Math.max(length, cost);
+        return { atom, to, weight: random() + guided };
+      }),
+  );
+  links.sort((a, b) => a.weight - b.weight);
+  const leader = new Map(atoms.map((atom) => [atom, atom]));
+  const leaderOf = (atom: number): number => {
+    let at = atom;
+    for (let up = leader.get(at); up !== undefined && up !== at; up = leader.get(at)) {
+      leader.set(at, leader.get(up) ?? up);
+      at = up;
     }
+    return at;
+  };
+  const branches = new Map<number, number[]>(atoms.map((atom) => [atom, []]));
+  for (const { atom, to } of links) {
+    const [a, b] = [leaderOf(atom), leaderOf(to)];
+    if (a === b) continue;
+    leader.set(b, a);
+    branches.get(atom)?.push(to);
+    branches.get(to)?.push(atom);
   }
+  const parent = new Map<number, number>();
+  const order = [atoms[Math.floor(random() * atoms.length)] as number];
+  for (const at of order)
+    for (const next of branches.get(at) ?? []) {
+      if (next === parent.get(at)) continue;
+      parent.set(next, at);
+      order.push(next);
+    }
   return { order, parent };
 };

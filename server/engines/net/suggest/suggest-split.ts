@@ -1,12 +1,12 @@
 import { atomGraphOf } from './atom-graph.ts';
 import { differenceOf } from './difference.ts';
-import { type DrawnPart, type Drawing, drawDivision } from './draw-division.ts';
+import { type Drawing, type DrawnPart, drawDivision } from './draw-division.ts';
 import { lineFigures, type PartFigures, partFigures } from './figures.ts';
 import type { Building, Ground } from './ground.ts';
 import { type GroundLines, groundLinesOf } from './ground-lines.ts';
+import { type Obstacle, obstaclesOf } from './obstacles.ts';
 import { type Division, type Emphasis, emphases, searchDivisions } from './search.ts';
 import { mostParts, partCountOf, type SplitTarget, usualTolerance } from './target.ts';
-import { type Obstacle, obstaclesOf } from './obstacles.ts';
 
 /** One way to split a unit. */
 export interface SplitSuggestion {
