@@ -32,6 +32,8 @@ export const drawDivision = (
   count: number,
 ): Drawing | null => {
   const chains = cutChainsOf(lines, parts);
+  // Parts of a unit that lie apart already: a split needs a line.
+  if (chains.length === 0) return null;
   const plain = chains.map(({ vertices }) => vertices.map((at) => lines.vertices.points[at] as Point));
   for (const drawn of [smoothChains(lines, chains), plain]) {
     const found = partsOf(lines, parts, count, chains, drawn);

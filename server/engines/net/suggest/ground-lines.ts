@@ -23,7 +23,7 @@ const noRing = new Int32Array();
 export interface GroundLines extends PlanarFaces {
   readonly vertices: Vertices;
   readonly houses: Houses;
-  /** The face that holds each house. */
+  /** The face that holds each house: buildings first, then neighbours, which lie near theirs. */
   readonly faceOfHouse: readonly number[];
 }
 
@@ -32,9 +32,9 @@ export interface GroundLines extends PlanarFaces {
  * of their faces the lines midway between its buildings. No line cuts a building. Null when the outline of the unit is
  * no outline.
  */
-export const groundLinesOf = ({ polygons, buildings, guides }: Ground): GroundLines | null => {
+export const groundLinesOf = ({ polygons, buildings, neighbours = [], guides }: Ground): GroundLines | null => {
   const vertices = new Vertices();
-  const houses = new Houses(buildings);
+  const houses = new Houses([...buildings, ...neighbours]);
   const border = borderEdges(vertices, polygons);
   const guided = nodeEdges(vertices, [...border, ...guideEdges(vertices, border, guides)]);
   const blocks = planarFacesOf(vertices, besideHouses(vertices, guided, houses), []);

@@ -23,6 +23,8 @@ export interface GuideLine {
 export interface Ground {
   readonly polygons: readonly Polygon[];
   readonly buildings: readonly Building[];
+  /** Buildings of others that reach into the unit: they count nowhere, and are not cut either. */
+  readonly neighbours?: readonly Building[];
   readonly guides: readonly GuideLine[];
 }
 

@@ -20,7 +20,7 @@ export class Houses {
   readonly #grid = new BoxGrid(cellCentimetres);
 
   constructor(buildings: readonly Building[]) {
-    this.all = buildings.map(houseOf);
+    this.all = buildings.map(bodyOf);
     for (const [index, { box }] of this.all.entries()) this.#grid.add(index, ...box);
   }
 
@@ -46,7 +46,8 @@ export class Houses {
   }
 }
 
-const houseOf = ({ footprint, place: [x, y] }: Building): House => {
+/** The body of one building. */
+const bodyOf = ({ footprint, place: [x, y] }: Building): House => {
   const polygons: readonly Polygon[] =
     footprint.length > 0
       ? footprint

@@ -10,9 +10,7 @@ export type Obstacle =
   /** Buildings, one or several that touch, with more households than a part may have. */
   | {
       readonly kind: 'building-too-large';
-      readonly buildings: readonly string[];
-      readonly households: number;
-    }
+      readonly buildings: readonly string[]; readonly households: number; readonly most: number }
   | { readonly kind: 'balance-not-reached'; readonly deviation: number; readonly tolerance: number }
   | { readonly kind: 'fewer-ways'; readonly found: number };
 
@@ -39,7 +37,7 @@ export const obstaclesOf = (
     atoms.set(faceOfHouse[house] as number, atom);
   }
   for (const { buildings: ids, households } of atoms.values())
-    if (households > most) obstacles.push({ kind: 'building-too-large', buildings: ids, households });
+    if (households > most) obstacles.push({ kind: 'building-too-large', buildings: ids, households, most });
   const best = suggestions.reduce((least, { deviation }) => Math.min(least, deviation), Infinity);
   if (suggestions.length > 0 && best > tolerance)
     obstacles.push({ kind: 'balance-not-reached', deviation: best, tolerance });

@@ -1,11 +1,11 @@
 import { atomGraphOf } from './atom-graph.ts';
-import { differenceOf } from './difference.ts';
+import { chooseDivisions } from './choose.ts';
 import { type Drawing, type DrawnPart, drawDivision } from './draw-division.ts';
 import { lineFigures, type PartFigures, partFigures } from './figures.ts';
 import type { Building, Ground } from './ground.ts';
 import { type GroundLines, groundLinesOf } from './ground-lines.ts';
 import { type Obstacle, obstaclesOf } from './obstacles.ts';
-import { type Division, type Emphasis, emphases, searchDivisions } from './search.ts';
+import { type Division, type Emphasis, searchDivisions } from './search.ts';
 import { mostParts, partCountOf, type SplitTarget, usualTolerance } from './target.ts';
 
 /** One way to split a unit. */
@@ -29,9 +29,6 @@ export interface SplitSuggestions {
   readonly obstacles: readonly Obstacle[];
 }
 
-/** Suggestions should differ as much; where they cannot, by less, but never by less than the last. */
-const wantedDifferences: readonly number[] = [0.2, 0.1, 0.02];
-
 /**
  * Up to three ways to split a unit into parts with about the same number of households, each in one piece, along roads
  * and walls and midway between buildings, none of which is cut. Coordinates are integer centimetres. The same ground,
@@ -50,18 +47,12 @@ export const suggestSplit = (ground: Ground, target: SplitTarget, seed = 1): Spl
   if (inhabited < count)
     return { suggestions: [], obstacles: [{ kind: 'too-few-buildings', parts: count, possible: inhabited }] };
   const divisions = searchDivisions(graph, count, tolerance, seed);
-  const chosen = choose(divisions, graph.households, (division) =>
-    drawDivision(lines, ground.polygons, division.parts, count),
+  const chosen = chooseDivisions(divisions, graph.households, ({ parts }) =>
+    drawDivision(lines, ground.polygons, parts, count),
   );
-  const suggestions = chosen.map(({ division, drawing }) => ({
-    ...describe(ground, lines, division, drawing, total / count),
-    difference: chosen.reduce(
-      (least, other) =>
-        other.division === division
-          ? least
-          : Math.min(least, differenceOf(graph.households, division.parts, other.division.parts)),
-      1,
-    ),
+  const suggestions = chosen.map(({ division, made, difference }) => ({
+    ...describe(ground, lines, division, made, total / count),
+    difference,
   }));
   return { suggestions, obstacles: obstaclesOf(ground, lines, suggestions, { count, total, tolerance }) };
 };
@@ -72,40 +63,6 @@ const firstObstacle = ({ buildings }: Ground, total: number, count: number): Obs
   if (count < 2) return { kind: 'no-split-needed', households: total };
   if (count > mostParts) return { kind: 'too-many-parts', parts: count, most: mostParts };
   return null;
-};
-
-interface Chosen {
-  readonly division: Division;
-  readonly drawing: Drawing;
-}
-
-/** For each emphasis in turn the best division that differs enough from those chosen before and can be drawn. */
-const choose = (
-  divisions: readonly Division[],
-  households: readonly number[],
-  draw: (division: Division) => Drawing | null,
-): Chosen[] => {
-  const chosen: Chosen[] = [];
-  const drawings = new Map<Division, Drawing | null>();
-  const sorted = [...divisions].sort((a, b) => a.energy - b.energy);
-  const pick = (emphasis: Emphasis, difference: number): void => {
-    for (const division of sorted) {
-      if (division.emphasis !== emphasis) continue;
-      const isOther = chosen.every(
-        (other) => differenceOf(households, division.parts, other.division.parts) >= difference,
-      );
-      if (!isOther) continue;
-      const drawing = drawings.has(division) ? (drawings.get(division) ?? null) : draw(division);
-      drawings.set(division, drawing);
-      if (drawing === null) continue;
-      chosen.push({ division, drawing });
-      return;
-    }
-  };
-  for (const difference of wantedDifferences)
-    for (const emphasis of emphases)
-      if (!chosen.some(({ division }) => division.emphasis === emphasis)) pick(emphasis, difference);
-  return chosen.sort((a, b) => emphases.indexOf(a.division.emphasis) - emphases.indexOf(b.division.emphasis));
 };
 
 const describe = (
