@@ -32,7 +32,12 @@ export interface GroundLines extends PlanarFaces {
  * of their faces the lines midway between its buildings. No line cuts a building. Null when the outline of the unit is
  * no outline.
  */
-export const groundLinesOf = ({ polygons, buildings, neighbours = [], guides }: Ground): GroundLines | null => {
+export const groundLinesOf = ({
+  polygons,
+  buildings,
+  neighbours = [],
+  guides,
+}: Ground): GroundLines | null => {
   const vertices = new Vertices();
   const houses = new Houses([...buildings, ...neighbours]);
   const border = borderEdges(vertices, polygons);

@@ -10,7 +10,10 @@ export type Obstacle =
   /** Buildings, one or several that touch, with more households than a part may have. */
   | {
       readonly kind: 'building-too-large';
-      readonly buildings: readonly string[]; readonly households: number; readonly most: number }
+      readonly buildings: readonly string[];
+      readonly households: number;
+      readonly most: number;
+    }
   | { readonly kind: 'balance-not-reached'; readonly deviation: number; readonly tolerance: number }
   | { readonly kind: 'fewer-ways'; readonly found: number };
 
