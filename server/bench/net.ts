@@ -2,7 +2,7 @@ import { loadavg } from 'node:os';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { apply } from '../engines/net/apply.ts';
 import { certify } from '../engines/net/certificate.ts';
-import { outlineOf, publish } from '../engines/net/dissolve.ts';
+import { outlineOf, type PublishedUnit, publish } from '../engines/net/dissolve.ts';
 import { loadNet } from '../engines/net/load.ts';
 import type { Net } from '../engines/net/net.ts';
 import { saveNet } from '../engines/net/save.ts';
@@ -26,13 +26,14 @@ export const run = async (args: readonly string[]): Promise<void> => {
   cutUp(net, wanted, random);
   const units = timed('rings of every unit', () => publish(net));
   const outline = outlineOf(net) ?? [];
+  const started = performance.now();
   const certificate = timed('certificate', () => certify(units, outline));
+  const certificateSeconds = (performance.now() - started) / 1000;
   console.log(certificate.ok ? { ...certificate } : certificate.faults.slice(0, 5));
   if (!certificate.ok) throw new Error('the net is torn');
   const { databaseUrl } = readSettings(process.env);
-  const leaves = units.filter(({ unit }) => net.isLeaf(net.slotOf(unit.id) ?? 0));
-  if (databaseUrl !== undefined)
-    console.log('PostGIS, validity and union of the leaves:', await askPostgis(databaseUrl, leaves));
+  if (databaseUrl === undefined) console.log('PostGIS is not asked: there is no DATABASE_URL');
+  else await compare(databaseUrl, units, certificate.hash, certificateSeconds);
   const bytes = timed('save', () => saveNet(net));
   const packed = gzipSync(bytes, { level: 6 });
   const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
@@ -46,6 +47,25 @@ export const run = async (args: readonly string[]): Promise<void> => {
   );
   if (loaded.arcs.count !== net.arcs.count) throw new Error('loading lost lines');
   console.log(`${net.unitCount} units, ${net.arcs.count} lines, ${net.arcs.nodeCount} nodes`);
+};
+
+/** The same question to PostGIS, and our certificate in SQL there. */
+const compare = async (
+  databaseUrl: string,
+  units: readonly PublishedUnit[],
+  hash: string,
+  certificateSeconds: number,
+): Promise<void> => {
+  const asked = await askPostgis(databaseUrl, units);
+  const { invalid, unfilled, validSeconds, fillSeconds, certificate } = asked;
+  const peer = validSeconds + fillSeconds;
+  console.log(
+    `PostGIS: ${invalid} invalid (${validSeconds.toFixed(1)} s), ${unfilled} parents not filled (${fillSeconds.toFixed(1)} s); ${(peer / certificateSeconds).toFixed(1)} times the certificate`,
+  );
+  console.log(
+    `certificate in SQL: ${asked.certificateSeconds.toFixed(1)} s, ${certificate.faults.length} faults, ${certificate.hash === hash ? 'the same hash' : 'ANOTHER hash'}`,
+  );
+  if (certificate.hash !== hash || certificate.faults.length > 0) throw new Error('the proofs differ');
 };
 
 /**

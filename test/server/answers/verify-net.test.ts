@@ -1,21 +1,30 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readStoredNet } from '../../../server/answers/stored-outlines.ts';
 import { type NetVerdict, verifyNet } from '../../../server/answers/verify-net.ts';
 import { verifyNetInDatabase } from '../../../server/answers/verify-net-database.ts';
 import type { Database } from '../../../server/db/database.ts';
 import type { Pool, Sql } from '../../../server/db/sql.ts';
+import { apply } from '../../../server/engines/net/apply.ts';
 import { certify } from '../../../server/engines/net/certificate.ts';
 import { outlineOf, publish } from '../../../server/engines/net/dissolve.ts';
 import type { Point } from '../../../server/engines/net/plane.ts';
 import { openTestDatabase } from '../../support/database.ts';
 import { drawnNet, moved, sabotages, side } from '../../support/net-sabotages.ts';
 import { frame, insertFrame, insertNet, insertPublished } from '../../support/published-net.ts';
+import { OperationMaker } from '../../support/random-operations.ts';
 import { idOf } from '../../support/small-net.ts';
 
 interface Verdicts {
   readonly inTypeScript: NetVerdict;
   readonly inDatabase: NetVerdict;
 }
+
+const sequences = fc.array(fc.array(fc.nat(), { minLength: 6, maxLength: 12, size: 'max' }), {
+  minLength: 5,
+  maxLength: 20,
+  size: 'max',
+});
 
 const kindsOf = ({ faults }: NetVerdict): string[] => [...new Set(faults.map(({ kind }) => kind))].sort();
 
@@ -91,5 +100,24 @@ describe('the certificate of a stored net', { timeout: 240_000 }, () => {
     expect(kindsOf(shifted.inTypeScript)).toEqual(['outline-differs']);
     expect(kindsOf(shifted.inDatabase)).toEqual(['outline-differs']);
     expect(shifted.inDatabase.driftCentimetres).toBe(shifted.inTypeScript.driftCentimetres);
+  });
+
+  it('holds after random operations, whichever they were', async () => {
+    let count = 0;
+    await fc.assert(
+      fc.asyncProperty(sequences, async (sequence) => {
+        const redrawn = drawnNet();
+        const maker = new OperationMaker(side);
+        for (const numbers of sequence) if (apply(redrawn, maker.make(redrawn, numbers)).ok) count += 1;
+        const { inTypeScript, inDatabase } = await after((sql) => insertNet(sql, 2, redrawn), 2);
+        expect(inDatabase.hash).toBe(inTypeScript.hash);
+        expect(certify(publish(redrawn), outlineOf(redrawn) ?? [])).toMatchObject({ hash: inTypeScript.hash });
+        // Some moved the outer edge, on purpose.
+        expect(kindsOf(inDatabase)).toEqual(kindsOf(inTypeScript));
+        expect(kindsOf(inDatabase).filter((kind) => kind !== 'outline-differs')).toEqual([]);
+      }),
+      { numRuns: 6 },
+    );
+    expect(count).toBeGreaterThan(10);
   });
 });

@@ -10,7 +10,7 @@ import { loadNet } from '../../../../server/engines/net/load.ts';
 import type { Net } from '../../../../server/engines/net/net.ts';
 import type { UnitInput } from '../../../../server/engines/net/net-input.ts';
 import type { Operation } from '../../../../server/engines/net/operations.ts';
-import { doubleAreaOfPolygons } from '../../../../server/engines/net/plane.ts';
+import { coordinateLimit, doubleAreaOfPolygons, type Point } from '../../../../server/engines/net/plane.ts';
 import { saveNet } from '../../../../server/engines/net/save.ts';
 import { OperationMaker } from '../../../support/random-operations.ts';
 import { boardOf, certificateOf, square, streetsOf } from '../../../support/small-net.ts';
@@ -66,7 +66,7 @@ const sequences = fc.array(fc.array(fc.nat(), { minLength: 6, maxLength: 12, siz
   size: 'max',
 });
 /** `NET_RUNS=5000 PROPERTY_SEED=random` looks for what these few do not find, and tells what was done. */
-const runs = Number(process.env.NET_RUNS ?? 50);
+const runs = Number(process.env.NET_RUNS ?? 25);
 const everyKind: readonly Operation['kind'][] = [
   'split',
   'merge',
@@ -79,22 +79,37 @@ const everyKind: readonly Operation['kind'][] = [
   'retire-parent',
   'describe',
 ];
-const isPositive = (value: number): boolean => value > 0;
+
+/** The board as far out on the plane as it can lie, as large as it can be. */
+const widest = (size: number): UnitInput[] =>
+  boardOf(3, 3, size).map(({ unit, polygons }) => ({
+    unit,
+    polygons:
+      polygons?.map((rings) =>
+        rings.map((ring) =>
+          Array.from(ring as readonly Point[], ([x, y]): Point => [x - edgeOfPlane, y - edgeOfPlane]),
+        ),
+      ) ?? null,
+  }));
+
+const edgeOfPlane = coordinateLimit - 1;
 
 const boards: readonly [string, number, (size: number) => readonly UnitInput[]][] = [
   ['squares of 20 cm', 20, (size) => boardOf(3, 3, size)],
   ['squares of 10 m', 1_000, (size) => boardOf(3, 3, size)],
   ['squares of 1 km', 100_000, (size) => boardOf(3, 3, size)],
+  ['squares of 112 km, from end to end of the plane', Math.floor((2 * edgeOfPlane) / 3), widest],
   ['enclaves and parts of 30 cm', 30, pitted],
   ['enclaves and parts of 50 m', 5_000, pitted],
 ];
 
 describe('random sequences of operations', () => {
+  const done = new Map<string, number>();
+  let operations = 0;
+
   it.each(boards)(
     'never tear a net of %s, and come undone exactly',
     (_, size, board) => {
-      const done = new Map<string, number>();
-      let operations = 0;
       fc.assert(
         fc.property(sequences, (sequence) => {
           const built = buildNet(board(size));
@@ -135,10 +150,12 @@ describe('random sequences of operations', () => {
         }),
         { numRuns: runs, endOnFailure: true },
       );
-      if (process.env.NET_RUNS !== undefined) console.log(operations, Object.fromEntries([...done].sort()));
-      for (const kind of everyKind)
-        expect([kind, done.get(kind) ?? 0]).toEqual([kind, expect.toSatisfy(isPositive)]);
     },
     3_600_000,
   );
+
+  it('were of every kind', () => {
+    if (process.env.NET_RUNS !== undefined) console.log(operations, Object.fromEntries([...done].sort()));
+    expect(everyKind.filter((kind) => !done.has(kind))).toEqual([]);
+  });
 });

@@ -6,7 +6,7 @@ import { certify } from '../../../../server/engines/net/certificate.ts';
 import { outlineOf, type PublishedUnit, publish } from '../../../../server/engines/net/dissolve.ts';
 import type { Net } from '../../../../server/engines/net/net.ts';
 import { doubleAreaOfPolygons, type Polygon } from '../../../../server/engines/net/plane.ts';
-import { openTestDatabase } from '../../../support/database.ts';
+import { openTestDatabase, testEngine } from '../../../support/database.ts';
 import { OperationMaker } from '../../../support/random-operations.ts';
 import { boardOf, netOf } from '../../../support/small-net.ts';
 
@@ -165,4 +165,38 @@ describe('the rings of a net, seen by the database', () => {
       { numRuns: 5 },
     );
   }, 120_000);
+
+  it('are valid at every level, and no edge of a leaf lacks its neighbour', async () => {
+    const states: PublishedUnit[][] = [];
+    fc.assert(
+      fc.property(sequences, (sequence) => {
+        states.push(publish(worked(sequence, 1_000)));
+      }),
+      { numRuns: 60 },
+    );
+    const { sql } = database;
+    const rows = states.flatMap((units, state) => {
+      const leaves = new Set(leavesOf(units));
+      return units.map((each) => ({ state, isLeaf: leaves.has(each), wkt: textOf(each.polygons) }));
+    });
+    await sql`create temporary table ring (state integer, is_leaf boolean, geom geometry)`;
+    await sql`
+      insert into ring select state, leaf, st_geomfromtext(wkt)
+      from unnest(${sql.array(rows.map(({ state }) => state))}::integer[],
+        ${sql.array(rows.map(({ isLeaf }) => String(isLeaf)))}::boolean[],
+        ${sql.array(rows.map(({ wkt }) => wkt))}::text[]) as given (state, leaf, wkt)`;
+    const [valid] = await sql`select count(*)::integer as invalid from ring where not st_isvalid(geom)`;
+    expect(valid?.invalid).toBe(0);
+    const [found] = await sql`select count(*) > 0 as present from pg_proc where proname = 'st_coverageinvalidedges'`;
+    // PostGIS before 3.4 has no coverages.
+    if (found?.present) {
+      const [edges] = await sql`
+        select count(*)::integer as invalid from (
+          select st_coverageinvalidedges(geom) over (partition by state) as edges from ring where is_leaf
+        ) as looked where edges is not null`;
+      expect(edges?.invalid).toBe(0);
+    }
+    if (testEngine === 'embedded') expect(found?.present).toBe(true);
+    await sql`drop table ring`;
+  }, 240_000);
 });
