@@ -15,7 +15,12 @@ const frame = { epsg: 4545, originEastMeters: 480_000, originNorthMeters: 3_700_
  * and latitudes. The rows are brought there beforehand, into tables of the session only, and not timed.
  */
 export const askPostgis = async (databaseUrl: string, units: readonly PublishedUnit[]) => {
-  const database = await openDatabase({ databaseUrl, dataDir: '', poolSize: 1, statementTimeoutMs: 1_800_000 });
+  const database = await openDatabase({
+    databaseUrl,
+    dataDir: '',
+    poolSize: 1,
+    statementTimeoutMs: 1_800_000,
+  });
   try {
     return await database.sql.begin(async (sql) => {
       await fill(sql, units);
@@ -54,10 +59,13 @@ const fill = async (sql: Sql, units: readonly PublishedUnit[]): Promise<void> =>
   const parents = new Set(units.map(({ unit }) => unit.parentId));
   const toLonLat = unprojectorOf(frame);
   const stored = (polygons: readonly Polygon[]): string =>
-    multiPolygonHex(polygons.map((polygon) => polygon.map((ring) => pointsOf(ring).map(([x, y]) => toLonLat(x, y)))));
+    multiPolygonHex(
+      polygons.map((polygon) => polygon.map((ring) => pointsOf(ring).map(([x, y]) => toLonLat(x, y)))),
+    );
   for (let from = 0; from < units.length; from += batch) {
     const portion = units.slice(from, from + batch);
-    const column = (of: (published: PublishedUnit) => string | null) => sql.array(portion.map(of) as string[]);
+    const column = (of: (published: PublishedUnit) => string | null) =>
+      sql.array(portion.map(of) as string[]);
     await sql`
       insert into unit_version select id, 1, null, level, parent, code, false, leaf, null, geom,
         st_geomfromtext(plane)

@@ -143,7 +143,9 @@ export class OperationMaker {
     const lines = Array.from({ length: 1 + this.#next(2) }, () => {
       const line = Array.from({ length: 2 + this.#next(4) }, (): Point => {
         const { point } = this.#pick(border);
-        return this.#next(3) === 0 ? point : this.#near(point, this.#pick([1, 2, this.#size, this.#size, this.#size * 3]));
+        return this.#next(3) === 0
+          ? point
+          : this.#near(point, this.#pick([1, 2, this.#size, this.#size, this.#size * 3]));
       });
       return this.#next(4) === 0 ? [...line, line[0]!] : line;
     });

@@ -111,7 +111,9 @@ describe('the certificate of a stored net', { timeout: 240_000 }, () => {
         for (const numbers of sequence) if (apply(redrawn, maker.make(redrawn, numbers)).ok) count += 1;
         const { inTypeScript, inDatabase } = await after((sql) => insertNet(sql, 2, redrawn), 2);
         expect(inDatabase.hash).toBe(inTypeScript.hash);
-        expect(certify(publish(redrawn), outlineOf(redrawn) ?? [])).toMatchObject({ hash: inTypeScript.hash });
+        expect(certify(publish(redrawn), outlineOf(redrawn) ?? [])).toMatchObject({
+          hash: inTypeScript.hash,
+        });
         // Some moved the outer edge, on purpose.
         expect(kindsOf(inDatabase)).toEqual(kindsOf(inTypeScript));
         expect(kindsOf(inDatabase).filter((kind) => kind !== 'outline-differs')).toEqual([]);

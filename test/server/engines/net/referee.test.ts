@@ -187,7 +187,8 @@ describe('the rings of a net, seen by the database', () => {
         ${sql.array(rows.map(({ wkt }) => wkt))}::text[]) as given (state, leaf, wkt)`;
     const [valid] = await sql`select count(*)::integer as invalid from ring where not st_isvalid(geom)`;
     expect(valid?.invalid).toBe(0);
-    const [found] = await sql`select count(*) > 0 as present from pg_proc where proname = 'st_coverageinvalidedges'`;
+    const [found] =
+      await sql`select count(*) > 0 as present from pg_proc where proname = 'st_coverageinvalidedges'`;
     // PostGIS before 3.4 has no coverages.
     if (found?.present) {
       const [edges] = await sql`
