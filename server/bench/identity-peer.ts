@@ -39,7 +39,7 @@ export const listCasesOfOffice = (sql: Sql, officeIds: readonly string[], limit:
       ticket.closed_at, ticket.due_resolve_at, office.name as "officeName", ticket.confidential,
       (select community.name from unit_version as community, lateral (
           select net_revision.id from net_revision
-          where net_revision.effective_from <= (now() at time zone 'Asia/Shanghai')::date
+          where net_revision.effective_from <= shanghai_today()
           order by net_revision.effective_from desc limit 1) as net
         where community.unit_id = ticket.community_id and community.from_revision <= net.id
           and (community.until_revision is null or community.until_revision > net.id)) as "communityName"

@@ -115,7 +115,7 @@ export const copyBuildings = (
     rows,
   );
 
-/** The leaf of every building in a net revision. */
+/** The leaf of every building from a net revision on. */
 export const copyBuildingUnits = (
   sql: Sql,
   revisionId: number,
@@ -124,6 +124,6 @@ export const copyBuildingUnits = (
   copyTable(
     sql,
     'building_unit',
-    { revision_id: () => revisionId, building_id: (row) => row.id, unit_id: (row) => row.unitId },
+    { from_revision: () => revisionId, building_id: (row) => row.id, unit_id: (row) => row.unitId },
     rows,
   );

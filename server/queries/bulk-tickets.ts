@@ -157,7 +157,7 @@ function* personsOf(rows: readonly PlacedTicket[]): Generator<{ ticketId: number
     if (reporter.person !== null) yield { ticketId: ticket.id, person: reporter.person };
 }
 
-/** Tickets with their reporters, events, callbacks, offices and the leaf of the given net revision. */
+/** Tickets with their reporters, events, callbacks, offices and the leaf from the given net revision on. */
 export const copyTickets = async (
   sql: Sql,
   importId: string,
@@ -191,7 +191,7 @@ export const copyTickets = async (
     sql,
     'ticket_unit',
     {
-      revision_id: () => revisionId,
+      from_revision: () => revisionId,
       ticket_id: (row) => row.ticket.id,
       unit_id: (row) => row.leafId,
       community_id: (row) => row.communityId,

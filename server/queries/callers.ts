@@ -20,6 +20,11 @@ export interface CallerRow {
   readonly roles: readonly CallerRole[];
 }
 
+/** Condition: this version of a unit is in force today. */
+const isInForce = (sql: Sql, table: string): Fragment => sql`
+  (${sql(`${table}.from_revision`)} <= (select net_in_force())
+    and (${sql(`${table}.until_revision`)} is null or ${sql(`${table}.until_revision`)} > (select net_in_force())))`;
+
 /** The roles of a person as JSON, with the names and communities of their areas. */
 export const rolesOf = (sql: Sql): Fragment => sql`
   (select coalesce(jsonb_agg(jsonb_build_object(
@@ -30,11 +35,11 @@ export const rolesOf = (sql: Sql): Fragment => sql`
       'approvalStep', given.approval_step,
       'communities', case when given.area_id is not null then (
         select coalesce(jsonb_agg(community.unit_id), '[]') from unit_version as community
-        where community.until_revision is null and community.level = 'community'
+        where community.level = 'community' and ${isInForce(sql, 'community')}
           and (community.unit_id = given.area_id or community.parent_id = given.area_id)) end
     ) order by given.role, area.code), '[]')
     from identity.person_role as given
-    left join unit_version as area on area.unit_id = given.area_id and area.until_revision is null
+    left join unit_version as area on area.unit_id = given.area_id and ${isInForce(sql, 'area')}
     left join responsible_unit as office on office.id = given.responsible_unit_id
     where given.person_id = person.id)`;
 

@@ -37,7 +37,7 @@ const handledTickets = (sql: Sql) => sql`
 const communityOfTicket = (sql: Sql) => sql`
   (select community.name from unit_version as community, lateral (
       select net_revision.id from net_revision
-      where net_revision.effective_from <= (now() at time zone 'Asia/Shanghai')::date
+      where net_revision.effective_from <= shanghai_today()
       order by net_revision.effective_from desc limit 1) as net
     where community.unit_id = ticket.community_id and community.from_revision <= net.id
       and (community.until_revision is null or community.until_revision > net.id))`;
@@ -119,7 +119,7 @@ export const noteCaseOpening = async (sql: Sql, personId: string, id: number): P
   // Was this the first time today?
   const { count } = await sql`
     insert into personal.case_opening (person_id, ticket_id, day)
-    values (${personId}, ${id}, (now() at time zone 'Asia/Shanghai')::date)
+    values (${personId}, ${id}, shanghai_today())
     on conflict do nothing`;
   return count === 1;
 };

@@ -47,7 +47,7 @@ export const findBusiestOffice = async (sql: Sql): Promise<string | null> => {
 export const findFirstStreet = async (sql: Sql): Promise<string | null> => {
   // Which street comes first?
   const [row] = await sql<{ id: string }[]>`
-    select unit_id as id from unit_version where level = 'street' and until_revision is null
+    select unit_id as id from unit_version where level = 'street' and from_revision <= net_in_force() and (until_revision is null or until_revision > net_in_force())
     order by code limit 1`;
   return row?.id ?? null;
 };

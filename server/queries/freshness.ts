@@ -38,7 +38,7 @@ export const getNetInForce = async (sql: Sql, day: string | null): Promise<NetRe
   const [row] = await sql<NetRevision[]>`
     select id, effective_from as "effectiveFrom", title
     from net_revision
-    where effective_from <= coalesce(${day}::date, (now() at time zone 'Asia/Shanghai')::date)
+    where effective_from <= coalesce(${day}::date, shanghai_today())
     order by effective_from desc limit 1`;
   return row ?? null;
 };

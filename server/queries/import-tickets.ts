@@ -67,8 +67,8 @@ export const findTicketGround = async (sql: Sql, day: string): Promise<TicketGro
 
 /**
  * Adds a batch of tickets of an import that is still invisible, with their units and offices. Numbers that the
- * import or an active one has already are left out. Among units that touch at the very point the lowest
- * feature id wins.
+ * import or an active one has already are left out. Each is placed on every net there is; among units that touch at
+ * the very point the lowest feature id wins.
  */
 export const stageTickets = async (
   sql: Sql,
@@ -109,26 +109,40 @@ export const stageTickets = async (
         floor((st_y(metric) - ${ground.originNorthMeters}) / 100)::int, decode(reporter_hash, 'hex')
       from fresh,
         lateral (select case when has_cell then st_transform(geom, ${ground.epsg}::int) end as metric) as place
-    ), placed as (
-      insert into ticket_unit (revision_id, ticket_id, unit_id)
-      select ${ground.revisionId}, fresh.id, leaf.unit_id
+    ), leaf as materialized (
+      select fresh.id, unit_version.unit_id, unit_version.community_id, unit.feature_id,
+        unit_version.from_revision, unit_version.until_revision
       from fresh
-      join lateral (
-        select unit_version.unit_id
-        from unit_version join unit on unit.id = unit_version.unit_id
-        where unit_version.is_leaf and not unit_version.is_void
-          and unit_version.from_revision <= ${ground.revisionId}
-          and (unit_version.until_revision is null or unit_version.until_revision > ${ground.revisionId})
-          and st_covers(unit_version.geom, fresh.geom)
-        order by unit.feature_id limit 1
-      ) as leaf on true
-      returning ticket_id
+      join unit_version on unit_version.is_leaf and not unit_version.is_void
+        and st_covers(unit_version.geom, fresh.geom)
+      join unit on unit.id = unit_version.unit_id
+    ), turn as (
+      select id, from_revision as at from leaf
+      union select id, until_revision from leaf where until_revision is not null
+    ), held as (
+      select turn.id, turn.at, lowest.unit_id, lowest.community_id,
+        lag(row (lowest.unit_id, lowest.community_id)) over (partition by turn.id order by turn.at)
+          is not distinct from row (lowest.unit_id, lowest.community_id) as goes_on
+      from turn left join lateral (
+        select leaf.unit_id, leaf.community_id from leaf
+        where leaf.id = turn.id and leaf.from_revision <= turn.at
+          and (leaf.until_revision is null or leaf.until_revision > turn.at)
+        order by leaf.feature_id limit 1
+      ) as lowest on true
+    ), range as (
+      select id, at, lead(at) over (partition by id order by at) as until_revision, unit_id, community_id
+      from held where not goes_on
+    ), placed as (
+      insert into ticket_unit (ticket_id, from_revision, until_revision, unit_id, community_id)
+      select id, at, until_revision, unit_id, community_id from range where unit_id is not null
+      returning from_revision, until_revision
     ), handled as (
       insert into ticket_responsibility (ticket_id, responsible_unit_id, role)
       select id, responsible_unit_id, 'lead' from fresh where responsible_unit_id is not null
     )
     select count(*)::int as inserted, count(geom)::int as located,
-      (select count(*)::int from placed) as "inUnits",
+      (select count(*)::int from placed where from_revision <= ${ground.revisionId}
+        and (until_revision is null or until_revision > ${ground.revisionId})) as "inUnits",
       coalesce(array_agg(id order by position), '{}') as ids,
       coalesce(array_agg(position::int order by position), '{}') as positions
     from fresh`;

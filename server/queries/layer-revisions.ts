@@ -20,8 +20,6 @@ export const raiseLayerBuilds = async (
       returning layer, build
     )
     select pg_notify(${layerChannel}, json_build_object('layer', layer, 'build', build,
-      'netRevision', (select id from net_revision
-        where effective_from <= (now() at time zone 'Asia/Shanghai')::date
-        order by effective_from desc limit 1))::text)
+      'netRevision', net_in_force())::text)
     from raised`;
 };

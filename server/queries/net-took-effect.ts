@@ -11,7 +11,7 @@ export const hasTakenEffect = async (
     select exists (
       select from net_revision
       where id = ${netRevision}::int
-        and effective_from <= greatest(${laterDay}::date, (now() at time zone 'Asia/Shanghai')::date)
+        and effective_from <= greatest(${laterDay}::date, shanghai_today())
     ) as known`;
   return row?.known ?? false;
 };

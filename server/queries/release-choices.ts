@@ -13,7 +13,7 @@ export const listNetsInForce = (sql: Sql): Promise<ReleaseNet[]> =>
   // On which nets can figures be counted?
   sql<ReleaseNet[]>`
     select id, title, effective_from as "effectiveFrom" from net_revision
-    where effective_from <= (now() at time zone 'Asia/Shanghai')::date
+    where effective_from <= shanghai_today()
     order by effective_from desc`;
 
 export interface CommunityRow {

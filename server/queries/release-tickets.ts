@@ -1,6 +1,6 @@
 import type { Sql } from '../db/sql.ts';
 import { ticketIsWithheld } from './ticket-features.ts';
-import { unitsOfNet } from './visible.ts';
+import { holdsAt, unitsOfNet } from './visible.ts';
 
 /** Tickets received from the first of `fromMonth` until the end of `untilMonth` (YYYY-MM, Asia/Shanghai). */
 export interface ReleaseMonths {
@@ -81,7 +81,7 @@ export const listTicketPlaces = (
   sql<{ id: number; unit: number }[]>`
     select ticket.id, unit.feature_id as unit
     from ticket
-    join ticket_unit on ticket_unit.revision_id = ${netRevisionId} and ticket_unit.ticket_id = ticket.id
+    join ticket_unit on ticket_unit.ticket_id = ticket.id and ${holdsAt(sql, 'ticket_unit', netRevisionId)}
     join unit on unit.id = ticket_unit.unit_id
     where ticket.id > ${afterId} and ${receivedIn(sql, months)} and ${countsForCommunity(sql)}
     order by ticket.id limit ${limit}`;
@@ -131,7 +131,7 @@ export const listUnplacedImports = async (
         where ticket.import_id = import.id and ${receivedIn(sql, months)})
       and not exists (select from ticket join ticket_unit on ticket_unit.ticket_id = ticket.id
         where ticket.import_id = import.id and ${receivedIn(sql, months)}
-          and ticket_unit.revision_id = ${netRevisionId})
+          and ${holdsAt(sql, 'ticket_unit', netRevisionId)})
     order by started_at`;
   return rows.map(({ name }) => name);
 };

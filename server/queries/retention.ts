@@ -16,7 +16,7 @@ const expiredPersons = (sql: Sql): Fragment => sql`
   personal.ticket_person as person
   join ticket on ticket.id = person.ticket_id
   where (${endOfTicket(sql)} at time zone 'Asia/Shanghai')::date + ${personalDays(sql)}
-    < (now() at time zone 'Asia/Shanghai')::date`;
+    < shanghai_today()`;
 
 /** How many tickets have personal fields that have been kept for long enough. */
 export const countExpiredPersons = async (sql: Sql): Promise<number> => {

@@ -2,7 +2,7 @@ import type { UnitLevel } from '../contract/layers.ts';
 import type { MatchLevel, RequestType, TicketState } from '../contract/ticket-rows.ts';
 import type { Fragment, Sql } from '../db/sql.ts';
 import { cells, ticketIsWithheld } from './ticket-features.ts';
-import { importIsActive, unitsOfNet } from './visible.ts';
+import { holdsAt, importIsActive, unitsOfNet } from './visible.ts';
 
 /** One ticket as far as counting needs it; no place but the cell, no person. */
 export interface TicketColumnRow {
@@ -81,7 +81,7 @@ export const listTicketColumns = (
         then extract(epoch from ticket.due_resolve_at)::float8 * 1000 end as "openDue",
       ${facts(sql)} as facts
     from ticket
-    left join ticket_unit on ticket_unit.revision_id = ${netRevision} and ticket_unit.ticket_id = ticket.id
+    left join ticket_unit on ticket_unit.ticket_id = ticket.id and ${holdsAt(sql, 'ticket_unit', netRevision)}
     left join unit on unit.id = ticket_unit.unit_id
     left join lateral (
       select responsible_unit_id from ticket_responsibility

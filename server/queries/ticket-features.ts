@@ -1,7 +1,7 @@
 import type { Fragment, Sql } from '../db/sql.ts';
 import type { Bbox } from './district.ts';
 import type { FeatureSource } from './feature-source.ts';
-import { importIsActive, isSynthetic, unitsOfNet } from './visible.ts';
+import { holdsAt, importIsActive, isSynthetic, unitsOfNet } from './visible.ts';
 
 /** Centre of the 100 m cell of a row with `cell_east` and `cell_north`, EPSG:4326; null without a cell. */
 const cellCentre = (sql: Sql): Fragment => sql`
@@ -39,7 +39,7 @@ const touchesCell = (sql: Sql, [west, south, east, north]: Bbox): Fragment => sq
 /** Units of the net that hold the place of a ticket, as a table expression with `ticket_id`. */
 const placedUnits = (sql: Sql, netRevision: number): Fragment => sql`
   ticket_unit join ${unitsOfNet(sql, netRevision)} as unit on unit.unit_id = ticket_unit.unit_id
-    and ticket_unit.revision_id = ${netRevision}`;
+    and ${holdsAt(sql, 'ticket_unit', netRevision)}`;
 
 /** Asked from the unit, whose tickets are few. */
 const liesInUnit = (sql: Sql, netRevision: number, code: string | number | boolean): Fragment => sql`

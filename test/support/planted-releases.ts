@@ -36,7 +36,8 @@ export const countCommunities = (sql: Sql, net: number, month: string): Promise<
     )
     select up.unit_id as "unitId", up.name, count(*)::int as tickets
     from ticket
-    join ticket_unit on ticket_unit.ticket_id = ticket.id and ticket_unit.revision_id = ${net}
+    join ticket_unit on ticket_unit.ticket_id = ticket.id and ticket_unit.from_revision <= ${net}
+      and (ticket_unit.until_revision is null or ticket_unit.until_revision > ${net})
     join up on up.below = ticket_unit.unit_id and up.level = 'community'
     left join ticket_category as category on category.id = ticket.category_id
     where not confidential and request_type not in ('report', 'petition')

@@ -34,9 +34,6 @@ export const redrawDemo = async (sql: Pool, mostMoves: number): Promise<number> 
         tx`(select st_multi(st_unaryunion(st_collect(child.geom), 1e-9::float8)) from unit_version as child
           where child.parent_id = ${community} and child.until_revision is null)`,
       );
-    await tx`
-      insert into ticket_unit (revision_id, ticket_id, unit_id)
-      select ${secondNet}, ticket_id, unit_id from ticket_unit where revision_id = 1`;
   });
   return moves.length;
 };

@@ -42,9 +42,10 @@ export const redrawNet = async (sql: Sql): Promise<void> => {
         area_square_meters, geom, label_point, import_id
       from redrawn order by level`;
     await tx`drop table redrawn`;
+    await tx`update ticket_unit set until_revision = ${redrawnNet} where unit_id = ${moved ?? ''}`;
     await tx`
-      insert into ticket_unit (revision_id, ticket_id, unit_id)
-      select ${redrawnNet}, ticket_id, unit_id from ticket_unit where revision_id = 2`;
+      insert into ticket_unit (from_revision, ticket_id, unit_id)
+      select ${redrawnNet}, ticket_id, unit_id from ticket_unit where until_revision = ${redrawnNet}`;
   });
 };
 
@@ -83,8 +84,10 @@ export const plantTickets = async (sql: Sql, plan: PlantedTickets): Promise<void
       join unit_version on unit_id = ${idOf(`unit/${grid}`)} and until_revision is null
       returning id
     )
-    insert into ticket_unit (revision_id, ticket_id, unit_id)
-    select net, added.id, ${idOf(`unit/${grid}`)} from added, unnest(${[...nets]}::int[]) as net`;
+    insert into ticket_unit (from_revision, until_revision, ticket_id, unit_id)
+    select ${Math.min(...nets)}, (select min(id) from net_revision where id > ${Math.max(...nets)}), added.id,
+      ${idOf(`unit/${grid}`)}
+    from added`;
 };
 
 /** A further import that is active at once. */

@@ -21,6 +21,9 @@ export const stagingImportId = idOf('import/staging');
 /** Old, present and coming name of the first street; the middle one is in force. */
 export const streetNames = ['旧东风街道', '东风街道', '新东风街道'] as const;
 
+/** The net that has not taken effect. */
+export const comingNet = 29990101;
+
 const insertNet = async (sql: Sql): Promise<void> => {
   await sql`
     insert into district (code, name, name_en, epsg, origin_east_meters, origin_north_meters, synthetic, data_until)
@@ -30,7 +33,7 @@ const insertNet = async (sql: Sql): Promise<void> => {
     values (${importId}, 'demo', '合成数据', 'active'), (${stagingImportId}, 'tickets', '合成数据', 'staging')`;
   await sql`
     insert into net_revision (id, effective_from, title)
-    values (1, '2024-01-01', '初版'), (2, '2025-01-01', '二版'), (3, '2999-01-01', '将来')`;
+    values (1, '2024-01-01', '初版'), (2, '2025-01-01', '二版'), (${comingNet}, '2999-01-01', '将来')`;
   await sql`insert into unit (id, created_in) select id, 1 from unnest(${unitPlans.map(({ code }) => idOf(`unit/${code}`))}::uuid[]) as id`;
   const net = smallNet(idOf);
   const numbers = await listFeatureIds(
@@ -45,8 +48,8 @@ const insertNet = async (sql: Sql): Promise<void> => {
       plan.code === '990101001'
         ? [
             [1, 2, 0],
-            [2, 3, 1],
-            [3, null, 2],
+            [2, comingNet, 1],
+            [comingNet, null, 2],
           ]
         : [[1, null, null]];
     for (const [from, until, nameIndex] of versions) {
@@ -198,11 +201,9 @@ const insertTickets = async (sql: Sql): Promise<void> => {
       import_id uuid)`;
   // Points stand apart from the rims of the units, so that containment is plain.
   await sql`
-    insert into ticket_unit (revision_id, ticket_id, unit_id)
-    select revision.id, ticket.id, unit_version.unit_id
-    from generate_series(1, 2) as revision (id)
-    join unit_version on unit_version.is_leaf and unit_version.until_revision is null
-    join ticket on st_intersects(unit_version.geom, ticket.geom)`;
+    insert into ticket_unit (from_revision, ticket_id, unit_id)
+    select 1, ticket.id, unit_version.unit_id
+    from unit_version join ticket on unit_version.is_leaf and st_intersects(unit_version.geom, ticket.geom)`;
 };
 
 /** Fills an empty, migrated database with a district of a handful of everything; all of it is synthetic. */

@@ -24,7 +24,7 @@ const ownTicketIds = async (): Promise<number[]> => {
   const rows = await atlas.database.sql<{ id: number }[]>`
     select distinct ticket.id from ticket
     join import on import.id = ticket.import_id and import.state = 'active'
-    join ticket_unit on ticket_unit.ticket_id = ticket.id and ticket_unit.revision_id = 2
+    join ticket_unit on ticket_unit.ticket_id = ticket.id and ticket_unit.from_revision <= 2
     join unit_version on unit_version.unit_id = ticket_unit.unit_id and unit_version.code like '990101001%'
     order by ticket.id`;
   return rows.map(({ id }) => id);

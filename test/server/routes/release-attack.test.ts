@@ -235,8 +235,8 @@ const importLate = async (tickets: number): Promise<void> => {
         decode(md5(copy::text), 'hex')
       from chosen, late
     )
-    insert into ticket_unit (revision_id, ticket_id, unit_id)
-    select revision_id, copy, unit_id from chosen join ticket_unit on ticket_unit.ticket_id = chosen.id`;
+    insert into ticket_unit (from_revision, until_revision, ticket_id, unit_id)
+    select from_revision, until_revision, copy, unit_id from chosen join ticket_unit on ticket_unit.ticket_id = chosen.id`;
 };
 
 /** A line around most of a published community, and what a careless publisher would show for it. */

@@ -173,25 +173,25 @@ const ownCommunity = `(select unit_id from unit_version where code = '9901010010
 /** What policies for areas rest on, written when rows come in, also where a loader leaves out other triggers. */
 const fillers: Readonly<Record<string, string>> = {
   'a new grid does not know its community': `
-    update unit_version set until_revision = 3 where code = '990101001002501';
+    update unit_version set until_revision = 29990101 where code = '990101001002501';
     insert into unit_version (unit_id, from_revision, level, parent_id, code, name, is_leaf, area_square_meters,
         geom, label_point)
-      select unit_id, 3, level, parent_id, code, name, is_leaf, area_square_meters, geom, label_point
+      select unit_id, 29990101, level, parent_id, code, name, is_leaf, area_square_meters, geom, label_point
       from unit_version where code = '990101001002501';
     if not exists (select from unit_version where code = '990101001002501' and until_revision is null
       and community_id = ${ownCommunity}) then raise exception 'so it is'; end if;`,
   'a ticket that is placed does not know its community': `
     update ticket set community_id = null where id = 60;
-    insert into ticket_unit (revision_id, ticket_id, unit_id)
+    insert into ticket_unit (from_revision, ticket_id, unit_id)
       select 2, 60, unit_id from unit_version where code = '990101001002501';
     if not exists (select from ticket where id = 60 and community_id = ${ownCommunity}) then raise exception 'so it is'; end if;`,
   'a place of a ticket does not know its community': `
-    insert into ticket_unit (revision_id, ticket_id, unit_id)
+    insert into ticket_unit (from_revision, ticket_id, unit_id)
       select 1, 60, unit_id from unit_version where code = '990101001002501';
     if not exists (select from ticket_unit where ticket_id = 60 and community_id = ${ownCommunity}) then raise exception 'so it is'; end if;`,
   'a ticket knows the community of a net that is not in force': `
-    insert into ticket_unit (revision_id, ticket_id, unit_id)
-      select 3, 60, unit_id from unit_version where code = '990101001002501';
+    insert into ticket_unit (from_revision, ticket_id, unit_id)
+      select 29990101, 60, unit_id from unit_version where code = '990101001002501';
     if not exists (select from ticket where id = 60 and community_id is null) then raise exception 'so it is'; end if;`,
 };
 
