@@ -50,6 +50,7 @@ import { stationRoutes } from './routes/stations.ts';
 import { ticketViewRoutes } from './routes/ticket-views.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 import { tileRoutes } from './routes/tiles.ts';
+import { unitHistoryRoutes } from './routes/unit-history.ts';
 import { unitRoutes } from './routes/units.ts';
 
 /** Answers whose ETag is the freshness of the data. */
@@ -87,6 +88,7 @@ export const openApp = (deps: AppDeps) => {
     .route('/', ticketViewRoutes(deps, tickets, neighbours))
     .route('/', indicatorRoutes(deps, tickets))
     .route('/', unitRoutes(deps))
+    .route('/', unitHistoryRoutes(deps))
     .route('/', compoundRoutes(deps))
     .route('/', stationRoutes(deps))
     .route('/', partyOrgRoutes(deps))

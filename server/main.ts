@@ -11,6 +11,7 @@ import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
 import { createEventBus } from './events/event-bus.ts';
 import { keepAnchoring } from './jobs/anchor-audit.ts';
+import { keepTakingEffect } from './jobs/net-effect.ts';
 import { prepareDemo } from './jobs/prepare-demo.ts';
 import { preparePeople } from './jobs/prepare-people.ts';
 import { keepRetaining } from './jobs/retention.ts';
@@ -112,11 +113,19 @@ const main = async (): Promise<void> => {
           onError: (err) => log.error({ err }, 'what was due could not be deleted'),
         })
       : null;
+  const effecting =
+    instance === null
+      ? keepTakingEffect({
+          pool: database.sql,
+          onError: (err) => log.error({ err }, 'a net could not take effect'),
+        })
+      : null;
   stop = async () => {
     events.close();
     await listener.close(2_000);
     await running.close();
     await retaining?.close();
+    await effecting?.close();
     await database.close();
   };
   const { app, warm } = openApp({

@@ -8,6 +8,7 @@ export const none = -1;
 
 /** One number for each ticket; tickets are in the order of their days. */
 export interface TicketArrays {
+  readonly id: Float64Array;
   /** Days since 1970-01-01 and hour of receipt, Asia/Shanghai. */
   readonly day: Int32Array;
   readonly hour: Uint8Array;
@@ -44,6 +45,7 @@ interface TicketValues {
 }
 
 const emptyArrays = (capacity: number): TicketArrays => ({
+  id: new Float64Array(capacity),
   day: new Int32Array(capacity),
   hour: new Uint8Array(capacity),
   category: new Int16Array(capacity),
@@ -112,6 +114,7 @@ export class TicketArrayWriter {
         : (this.#cellPlaces.get(cellKey(cellEast, cellNorth)) ?? none);
     const leaf = row.featureId === null ? none : (this.#leafPlaces.get(row.featureId) ?? none);
     const division = divide({ ...row, hasCell: cell !== none, inUnit: leaf !== none });
+    arrays.id[place] = row.id;
     arrays.day[place] = row.day;
     arrays.hour[place] = row.hour;
     arrays.category[place] = row.categoryId ?? none;

@@ -12,9 +12,12 @@ import {
 } from '../queries/ticket-columns.ts';
 import { none, type TicketArrays, TicketArrayWriter } from './ticket-arrays.ts';
 import type { OpenDeadlines } from './ticket-lights.ts';
+import { ticketColumnsOn } from './ticket-net-columns.ts';
 
 const rowsPerQuestion = 20_000;
 const attempts = 5;
+/** Nets besides the one in force whose places are kept. */
+const otherNets = 3;
 
 /** All visible tickets as columns of small integers; views count these and never read the table. */
 export interface TicketColumns extends TicketArrays {
@@ -40,8 +43,11 @@ export interface TicketColumns extends TicketArrays {
 
 /** Keeps the columns of the moment. */
 export interface TicketColumnStore {
-  /** The columns of this freshness; loaded when they are not there yet, once for all who wait. */
-  get(freshness: Freshness): Promise<TicketColumns>;
+  /**
+   * The columns of this freshness on the net in force or on another one; loaded when they are not there yet, once for
+   * all who wait. The other net must be there.
+   */
+  get(freshness: Freshness, netRevision?: number): Promise<TicketColumns>;
   /** Loads the columns of now, so that nobody has to wait for them. */
   warm(): Promise<void>;
 }
@@ -51,7 +57,8 @@ const keyOf = ({ builds, netRevision }: Freshness): string =>
 
 export const createTicketColumnStore = (reading: Reading): TicketColumnStore => {
   let latest: { key: string; columns: Promise<TicketColumns> } | undefined;
-  const get = (freshness: Freshness): Promise<TicketColumns> => {
+  const others = new Map<string, Promise<TicketColumns>>();
+  const inForce = (freshness: Freshness): Promise<TicketColumns> => {
     const key = keyOf(freshness);
     if (latest?.key === key) return latest.columns.then(withLightsOfNow);
     const columns = loadTicketColumns(reading, freshness);
@@ -62,10 +69,23 @@ export const createTicketColumnStore = (reading: Reading): TicketColumnStore => 
     });
     return columns.then(withLightsOfNow);
   };
+  const onOther = (freshness: Freshness, netRevision: number): Promise<TicketColumns> => {
+    const key = `${keyOf(freshness)} ${netRevision}`;
+    const columns =
+      others.get(key) ?? inForce(freshness).then((base) => ticketColumnsOn(reading, base, netRevision));
+    others.delete(key);
+    others.set(key, columns);
+    columns.catch(() => others.delete(key));
+    for (const oldest of [...others.keys()].slice(0, -otherNets)) others.delete(oldest);
+    return columns.then(withLightsOfNow);
+  };
   return {
-    get,
+    get: (freshness, netRevision = freshness.netRevision?.id) =>
+      netRevision === undefined || netRevision === freshness.netRevision?.id
+        ? inForce(freshness)
+        : onOther(freshness, netRevision),
     async warm() {
-      await get(await reading(getFreshness));
+      await inForce(await reading(getFreshness));
     },
   };
 };

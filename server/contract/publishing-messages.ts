@@ -55,6 +55,11 @@ export const publishingMessages = {
     zh: '与已审定、将于 {date} 启用的“{title}”冲突,什么也没有改变;冲突的单元和边界见明细。',
     en: 'This conflicts with "{title}", which takes effect on {date}; nothing was changed. The units and lines in conflict are listed.',
   },
+  'net-needs-whole': {
+    status: 403,
+    zh: '按其他网格版本统计需要全区的统计权限;您的辖区只能按现行网格统计。',
+    en: 'Counting on another net needs the right to count in the whole district; an area is counted on the net in force.',
+  },
   'net-unit-differs': {
     status: 409,
     zh: '单元 {unit} 已被改动',

@@ -25,6 +25,9 @@ const list = (pattern: RegExp, reason: Wording) =>
     .optional();
 const values = list(/^[^,\0]+(,[^,\0]+)*$/, valuesByCommas);
 
+/** A net revision to count on: past, present or published for later; the one in force when it is not given. */
+export const netSchema = z.coerce.number().int().positive().max(2_147_483_647).optional();
+
 /** Every part narrows the others; several values of one part widen it. */
 export const ticketFilterSchema = z.object({
   /** First day, Asia/Shanghai. */
@@ -50,6 +53,7 @@ export const ticketFilterSchema = z.object({
   offices: values,
   /** Id of a unit of the net: only tickets whose point lies in it. */
   within: z.guid().optional(),
+  net: netSchema,
 });
 export type TicketFilterQuery = z.infer<typeof ticketFilterSchema>;
 

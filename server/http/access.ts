@@ -28,6 +28,7 @@ const access: Readonly<Record<string, Access>> = {
   'GET /api/indicators/assessment': ['counts'],
   'GET /api/indicators/insight': ['counts'],
   'GET /api/units/:id': ['map'],
+  'GET /api/units/:id/history': ['map'],
   'GET /api/units/:id/tickets': ['counts'],
   'GET /api/compounds/:id': ['map'],
   'GET /api/stations/:id': 'everybody',

@@ -16,7 +16,8 @@ export const insertNetRevision = async (
 ): Promise<number> => {
   // Which id has the new net revision?
   const [row] = await sql<{ id: number }[]>`
-    insert into net_revision (effective_from, title) values (${effectiveFrom}, ${title}) returning id`;
+    insert into net_revision (effective_from, title, took_effect_at)
+    values (${effectiveFrom}, ${title}, case when ${effectiveFrom}::date <= shanghai_today() then now() end) returning id`;
   if (row === undefined) throw new Error('the net revision was not written');
   return row.id;
 };

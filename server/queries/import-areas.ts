@@ -52,7 +52,8 @@ export const insertDistrict = async (sql: Sql, district: NewDistrict): Promise<b
 export const insertFirstRevision = async (sql: Sql, day: string, title: string): Promise<number> => {
   // From which day is the net in force?
   const [row] = await sql<{ id: number }[]>`
-    insert into net_revision (effective_from, title) values (${day}, ${title}) returning id`;
+    insert into net_revision (effective_from, title, took_effect_at)
+    values (${day}, ${title}, case when ${day}::date <= shanghai_today() then now() end) returning id`;
   if (row === undefined) throw new Error('the revision was not written');
   return row.id;
 };

@@ -29,7 +29,7 @@ export const recordReview = async (sql: Sql, id: number, review: RecordedReview)
   await sql`
     update release set state = ${review.state}, reviewed_by = ${review.personId}, reviewed_at = now(),
       reviewed_on = ${review.reviewedOn}, document_number = ${review.documentNumber}, opinion = ${review.opinion},
-      certificate = coalesce(${certificate}, certificate)
+      certificate = coalesce(${certificate}, release.certificate)
     where id = ${id}`;
 };
 

@@ -87,7 +87,7 @@ const releases = (sql: Sql): Fragment => sql`
       'documentNumber', release.document_number, 'opinion', opinion) end as review,
     case when withdrawn_by is not null then json_build_object('withdrawnBy', ${person(sql, 'withdrawn_by')},
       'withdrawnAt', ${momentText(sql, 'withdrawn_at')}, 'reason', withdrawal_reason) end as withdrawal,
-    certificate
+    release.certificate
   from release join net_revision as net on net.id = release.net_revision_id`;
 
 /** All releases, the latest first. */

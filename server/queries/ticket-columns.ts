@@ -95,6 +95,29 @@ export const listTicketColumns = (
     where ticket.id > ${afterId} and ${importIsActive(sql, 'ticket')}
     order by ticket.id limit ${limit}`;
 
+/** The next tickets after an id that lie elsewhere in one net than in another, with their leaf in the latter. */
+export const listMovedTickets = (
+  sql: Sql,
+  fromNet: number,
+  toNet: number,
+  afterId: number,
+  limit: number,
+): Promise<{ id: number; featureId: number | null }[]> => {
+  const [low, high] = [Math.min(fromNet, toNet), Math.max(fromNet, toNet)];
+  // Which tickets were placed anew between these nets, and in which leaf of the second do they lie?
+  return sql<{ id: number; featureId: number | null }[]>`
+    with touched as (
+      select ticket_id from ticket_unit where from_revision > ${low} and from_revision <= ${high}
+      union select ticket_id from ticket_unit where until_revision > ${low} and until_revision <= ${high}
+    )
+    select touched.ticket_id as id, unit.feature_id as "featureId"
+    from touched
+    left join ticket_unit as placed on placed.ticket_id = touched.ticket_id and ${holdsAt(sql, 'placed', toNet)}
+    left join unit on unit.id = placed.unit_id
+    where touched.ticket_id > ${afterId}
+    order by touched.ticket_id limit ${limit}`;
+};
+
 /** How many tickets are visible. */
 export const countTickets = async (sql: Sql): Promise<number> => {
   // How many tickets are there?

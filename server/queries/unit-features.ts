@@ -12,7 +12,7 @@ const selectUnits = (sql: Sql, netRevision: number, levels: readonly UnitLevel[]
     ${isSynthetic(sql)} as synthetic
   from ${unitsOfNet(sql, netRevision)} as version
   join unit on unit.id = version.unit_id
-  join net_revision as since on since.id = version.from_revision
+  join net_revision as since on since.id = coalesce(version.continues_from, version.from_revision)
   left join ${unitsOfNet(sql, netRevision)} as parent on parent.unit_id = version.parent_id
   where version.level = any(${[...levels]}::text[])`;
 

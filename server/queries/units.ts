@@ -28,7 +28,7 @@ export const getUnit = async (sql: Sql, netRevision: number, id: string): Promis
       ${isSynthetic(sql)} as synthetic
     from ${unitsOfNet(sql, netRevision)} as version
     join unit on unit.id = version.unit_id
-    join net_revision as since on since.id = version.from_revision
+    join net_revision as since on since.id = coalesce(version.continues_from, version.from_revision)
     where version.unit_id = ${id}::uuid`;
   return row ?? null;
 };

@@ -30,7 +30,7 @@ const cellsRoute = createRoute({
   method: 'get',
   path: '/api/tickets/cells',
   tags,
-  summary: 'Counts in 100 m cells; all tickets of the question are accounted for in the totals',
+  summary: 'Counts in 100 m cells, on any net; all tickets of the question are accounted for in the totals',
   request: { query: queryOf(ticketFilterSchema) },
   responses: { 200: jsonAnswer(ticketCellsSchema, 'Columns of equal length'), 400: errorAnswers[400] },
 });
@@ -48,7 +48,7 @@ const unitTicketsRoute = createRoute({
   method: 'get',
   path: '/api/units/{id}/tickets',
   tags,
-  summary: 'Tickets of one unit, as far as their place is known finely enough for its level',
+  summary: 'Tickets of one unit, on any net, as far as their place is known finely enough for its level',
   request: { params: z.object({ id: z.guid() }), query: queryOf(ticketFilterSchema) },
   responses: { 200: jsonAnswer(unitTicketsSchema, 'Count, rate and leading categories'), ...errorAnswers },
 });

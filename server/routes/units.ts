@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { AppError } from '../contract/app-error.ts';
+import { netSchema } from '../contract/tickets.ts';
 import { unitDetailSchema } from '../contract/units.ts';
 import type { AppDeps } from '../http/deps.ts';
 import { readingOf } from '../http/freshness-check.ts';
@@ -19,15 +20,15 @@ const route = createRoute({
   method: 'get',
   path: '/api/units/{id}',
   tags: ['details'],
-  summary: 'One unit of the net in force',
-  request: { params: z.object({ id: z.guid() }), query: queryOf(z.object({})) },
+  summary: 'One unit of the net in force, or of another one',
+  request: { params: z.object({ id: z.guid() }), query: queryOf(z.object({ net: netSchema })) },
   responses: { 200: jsonAnswer(unitDetailSchema, 'The unit'), ...errorAnswers },
 });
 
 export const unitRoutes = (deps: AppDeps) =>
   describedRoutes().openapi(route, async (c) => {
     const { id } = c.req.valid('param');
-    const netRevision = c.get('freshness')?.netRevision?.id ?? 0;
+    const netRevision = c.req.valid('query').net ?? c.get('freshness')?.netRevision?.id ?? 0;
     const detail = await readingOf(
       c,
       deps,

@@ -85,9 +85,8 @@ export const plantTickets = async (sql: Sql, plan: PlantedTickets): Promise<void
       returning id
     )
     insert into ticket_unit (from_revision, until_revision, ticket_id, unit_id)
-    select ${Math.min(...nets)}, (select min(id) from net_revision where id > ${Math.max(...nets)}), added.id,
-      ${idOf(`unit/${grid}`)}
-    from added`;
+    select net, (select min(id) from net_revision where id > net), added.id, ${idOf(`unit/${grid}`)}
+    from added, unnest(${[...nets]}::int[]) as net`;
 };
 
 /** A further import that is active at once. */

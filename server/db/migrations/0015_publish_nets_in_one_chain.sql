@@ -4,10 +4,15 @@
 create function shanghai_today() returns date language sql stable as $$
   select (now() at time zone 'Asia/Shanghai')::date
 $$;
-create function net_in_force() returns integer language sql stable as $$
+-- Also for those who may not read revisions, such as sign-in, which must know the communities of a street.
+create function net_in_force() returns integer language sql stable security definer
+  set search_path = pg_catalog, public, pg_temp as $$
   select id from public.net_revision where effective_from <= public.shanghai_today()
   order by effective_from desc limit 1
 $$;
+revoke all on function net_in_force from public;
+grant execute on function net_in_force
+  to app_staff, app_area, app_handler, app_identity, app_sign_in, app_worker;
 
 -- The scenario that a revision was published from, who published it, and when the work of its first day was done.
 alter table net_revision add column scenario_id uuid;

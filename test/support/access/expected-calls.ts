@@ -61,6 +61,13 @@ export const calls: readonly Attempt[] = [
     succeeds: { app_staff: only('data-steward') },
   },
   {
+    target: 'public.net_in_force',
+    privilege: 'EXECUTE',
+    label: 'which net is in force',
+    statement: 'select net_in_force()',
+    succeeds: { ...inAnyRole(everybody), app_area: everybody, app_sign_in: everybody },
+  },
+  {
     target: 'guard.is_vacant',
     privilege: 'EXECUTE',
     label: 'whether a post is vacant',

@@ -25,6 +25,7 @@ export const expectedRoutes: Readonly<Record<string, string>> = {
   'GET /api/indicators/assessment': counts,
   'GET /api/indicators/insight': counts,
   'GET /api/units/:id': map,
+  'GET /api/units/:id/history': map,
   'GET /api/units/:id/tickets': counts,
   'GET /api/compounds/:id': map,
   'GET /api/stations/:id': 'everybody',

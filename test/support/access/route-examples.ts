@@ -76,6 +76,7 @@ const reading: Readonly<Record<string, readonly RouteExample[]>> = {
   'GET /api/indicators/assessment': get('/api/indicators/assessment?ranked=true'),
   'GET /api/indicators/insight': get('/api/indicators/insight?level=community'),
   'GET /api/units/:id': get(`/api/units/${idOf('unit/990101001001')}`),
+  'GET /api/units/:id/history': get(`/api/units/${idOf('unit/990101001')}/history`),
   'GET /api/units/:id/tickets': get(`/api/units/${idOf('unit/990101001001')}/tickets`),
   'GET /api/compounds/:id': get(`/api/compounds/${idOf('compound/0')}`),
   'GET /api/stations/:id': get(`/api/stations/${idOf('station/0')}`),

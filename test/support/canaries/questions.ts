@@ -90,6 +90,7 @@ export const questionsOf = (ground: Ground, zooms: readonly number[]): Record<st
     ],
     'GET /api/tickets/timeline': plain('/api/tickets/timeline'),
     'GET /api/units/:id': [...plain(...unitIds.map((unit) => `/api/units/${unit}`)), ...id('/api/units')],
+    'GET /api/units/:id/history': plain(...unitIds.map((unit) => `/api/units/${unit}/history`)),
     'GET /api/units/:id/tickets': plain(...unitIds.map((unit) => `/api/units/${unit}/tickets`)),
     'GET /api/compounds/:id': [...plain(`/api/compounds/${compoundId}`), ...id('/api/compounds')],
     'GET /api/stations/:id': [...plain(`/api/stations/${stationId}`), ...id('/api/stations')],
