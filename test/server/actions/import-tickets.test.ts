@@ -82,7 +82,13 @@ describe('importing tickets', () => {
   });
 
   it('gives a point on a shared border to the unit with the lowest number', async () => {
-    await run(hotlineCsv({ 经度: '118.81', 纬度: '32.01' }, { 经度: '118.81', 纬度: '32.015' }));
+    // Corners of the net, which stand on whole centimetres: one of all four streets, one of the two in the north.
+    const corners = await database.sql`
+      select st_x(corner)::text as east, st_y(corner)::text as north
+      from unit_version, unnest(array[32.01, 32.02]) as latitude,
+        st_closestpoint(st_points(geom), st_setsrid(st_makepoint(118.81, latitude), 4326)) as corner
+      where name = '丙街道' order by latitude`;
+    await run(hotlineCsv(...corners.map(({ east, north }) => ({ 经度: east, 纬度: north }))));
     const rows = await database.sql`
       select number, name from ticket join ticket_unit on ticket_id = ticket.id join unit_version using (unit_id)
       order by number`;
