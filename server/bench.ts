@@ -6,6 +6,7 @@ const benches: Readonly<Record<string, () => Promise<{ run(args: readonly string
   identity: () => import('./bench/identity.ts'),
   net: () => import('./bench/net.ts'),
   repair: () => import('./bench/repair.ts'),
+  suggest: () => import('./bench/suggest.ts'),
   tiles: () => import('./bench/tiles.ts'),
 };
 
