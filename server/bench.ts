@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<{ run(args: readonly string
   repair: () => import('./bench/repair.ts'),
   suggest: () => import('./bench/suggest.ts'),
   tiles: () => import('./bench/tiles.ts'),
+  walk: () => import('./bench/walk.ts'),
 };
 
 const [name, ...args] = process.argv.slice(2);

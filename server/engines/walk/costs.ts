@@ -3,8 +3,8 @@ import { accesses, noGate, type WalkGraph } from './graph.ts';
 import { walkerRules } from './walkers.ts';
 import { isOpenAt } from './week-hours.ts';
 
-/** Stands for "cannot be walked" and "not reached". */
-export const unreachable = 0xff_ff_ff_ff;
+/** Stands for "cannot be walked" and "not reached"; twice as much is still a small integer, which keeps sums fast. */
+export const unreachable = 0x3f_ff_ff_ff;
 
 export type WalkMeasure = 'meters' | 'seconds';
 
@@ -22,9 +22,9 @@ export interface CostOptions {
 /** What every edge costs one kind of walker, in whole millimetres or milliseconds, so that sums are exact. */
 export interface WalkCosts {
   readonly options: CostOptions;
-  readonly edge: Uint32Array;
+  readonly edge: Int32Array;
   /** The same in the order of the halves. */
-  readonly half: Uint32Array;
+  readonly half: Int32Array;
   /** Millimetres or milliseconds per metre beside the network. */
   readonly perMeter: number;
   /** The dearest edge that can be walked. */
@@ -46,8 +46,8 @@ export const publicWalk = (walker: Walker, measure: WalkMeasure): CostOptions =>
 
 /** Costs of all edges. */
 export const costsOf = (graph: WalkGraph, options: CostOptions): WalkCosts => {
-  const edge = Uint32Array.from({ length: graph.edgeCount }, (_, index) => costOfEdge(graph, options, index));
-  const half = Uint32Array.from(graph.halfEdge, (index) => edge[index] as number);
+  const edge = Int32Array.from({ length: graph.edgeCount }, (_, index) => costOfEdge(graph, options, index));
+  const half = Int32Array.from(graph.halfEdge, (index) => edge[index] as number);
   let dearest = 0;
   for (const cost of edge) if (cost !== unreachable && cost > dearest) dearest = cost;
   return { options, edge, half, perMeter: perMeterOf(options), dearest };
@@ -64,7 +64,7 @@ export const withGatesOpen = (graph: WalkGraph, costs: WalkCosts, gates: Readonl
     edge[index] = cost;
     if (cost !== unreachable && cost > dearest) dearest = cost;
   }
-  const half = Uint32Array.from(graph.halfEdge, (index) => edge[index] as number);
+  const half = Int32Array.from(graph.halfEdge, (index) => edge[index] as number);
   return { ...costs, options, edge, half, dearest };
 };
 

@@ -21,7 +21,7 @@ export interface Seed {
 export class WalkSearch {
   readonly graph: WalkGraph;
   /** Cost per node, `unreachable` where the search did not get; valid until the next search. */
-  readonly cost: Uint32Array;
+  readonly cost: Int32Array;
   readonly owner: Int32Array;
   /** Half edge by which a node was reached. */
   readonly #via: Uint32Array;
@@ -33,7 +33,7 @@ export class WalkSearch {
 
   constructor(graph: WalkGraph) {
     this.graph = graph;
-    this.cost = new Uint32Array(graph.nodeCount).fill(unreachable);
+    this.cost = new Int32Array(graph.nodeCount).fill(unreachable);
     this.owner = new Int32Array(graph.nodeCount).fill(nobody);
     this.#via = new Uint32Array(graph.nodeCount).fill(noHalf);
     this.#isWaiting = new Uint8Array(graph.nodeCount);
@@ -121,22 +121,56 @@ export class WalkSearch {
     this.#queue.put(node, cost);
   }
 
-  #spread(halfCost: Uint32Array, limit: number): void {
+  /** Takes nodes out of the queue and hands their costs on; with all it touches at hand, since this is what takes time. */
+  #spread(halfCost: Int32Array, limit: number): void {
     const queue = this.#queue;
+    const { head, mask, shift } = queue;
+    let { node: entryNode, next: entryNext, entries, waiting, bucket } = queue;
     const { firstHalf, halfHead } = this.graph;
-    const known = this.cost;
-    for (let node = queue.take(); node >= 0; node = queue.take()) {
-      if (this.#isWaiting[node] === 0) continue;
-      this.#isWaiting[node] = 0;
-      const base = known[node] as number;
-      const owner = this.owner[node] as number;
+    const { cost: known, owner: owners } = this;
+    const [via, isWaiting, touched] = [this.#via, this.#isWaiting, this.#touched];
+    let touchedCount = this.#touchedCount;
+    while (waiting > 0) {
+      let entry = head[bucket & mask] as number;
+      while (entry < 0) {
+        bucket += 1;
+        entry = head[bucket & mask] as number;
+      }
+      head[bucket & mask] = entryNext[entry] as number;
+      waiting -= 1;
+      const node = entryNode[entry] as number;
+      if (isWaiting[node] === 0) continue;
+      isWaiting[node] = 0;
+      const [base, owner] = [known[node] as number, owners[node] as number];
       const end = firstHalf[node + 1] as number;
-      for (let half = firstHalf[node] as number; half < end; half += 1) {
+      let half = firstHalf[node] as number;
+      if (entries + end - half > entryNode.length) {
+        queue.entries = entries;
+        queue.reserve(end - half);
+        ({ node: entryNode, next: entryNext } = queue);
+      }
+      for (; half < end; half += 1) {
         const cost = base + (halfCost[half] as number);
-        if (cost > limit || cost > (known[halfHead[half] as number] as number)) continue;
-        this.#offer(halfHead[half] as number, cost, owner, half);
+        const to = halfHead[half] as number;
+        const before = known[to] as number;
+        if (cost > before || cost > limit || (cost === before && owner >= (owners[to] as number))) continue;
+        if (before === unreachable) {
+          touched[touchedCount] = to;
+          touchedCount += 1;
+        }
+        known[to] = cost;
+        owners[to] = owner;
+        via[to] = half;
+        isWaiting[to] = 1;
+        const slot = (cost >>> shift) & mask;
+        entryNode[entries] = to;
+        entryNext[entries] = head[slot] as number;
+        head[slot] = entries;
+        entries += 1;
+        waiting += 1;
       }
     }
+    this.#touchedCount = touchedCount;
   }
 
   /** Half edges from a seed to a node, in the order of walking, as the last search (not `improve`) found them. */
