@@ -65,8 +65,10 @@ export class OperationMaker {
     return this.#pick(unitsOf(net));
   }
 
+  /** A unit with others below it; any one where the district has been absorbed to a leaf. */
   #parent(net: Net): Unit {
-    return this.#pick(unitsOf(net).filter(({ id }) => !net.isLeaf(net.slotOf(id)!)));
+    const parents = unitsOf(net).filter(({ id }) => !net.isLeaf(net.slotOf(id)!));
+    return parents.length === 0 ? this.#anyUnit(net) : this.#pick(parents);
   }
 
   /** Mostly one of those on a tier, sometimes any unit at all. */
