@@ -39,7 +39,7 @@ const measure = (name: string, ground: Ground, parts: number): void => {
     const compactness = made.reduce((sum, part) => sum + part.compactness, 0) / made.length;
     const corners = lines.reduce((sum, line) => sum + line.length, 0);
     console.log(
-      `  ${emphasis}: deviation ${percent(deviation)}, compactness ${compactness.toFixed(2)}, on roads and walls ${percent(guidedShare)}, differs ${percent(difference)}, ${corners} corners, buildings cut 0`,
+      `  ${emphasis}: deviation ${percent(deviation)}, compactness ${compactness.toFixed(2)}, on roads and walls ${percent(guidedShare)}, differs ${percent(difference)}, ${corners} corners`,
     );
   }
   for (const obstacle of obstacles) console.log(`  ${JSON.stringify(obstacle)}`);
