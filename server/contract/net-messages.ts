@@ -50,6 +50,36 @@ export const netMessages = {
     zh: '划线没有把 {unit} 分开:线要从边界到边界,或自成一圈。',
     en: 'The line does not divide {unit}: draw it from border to border, or as a closed loop.',
   },
+  'net-split-line-apart': {
+    status: 422,
+    zh: '划线没有经过 {unit}。',
+    en: 'The line does not reach {unit}.',
+  },
+  'net-split-line-touches': {
+    status: 422,
+    zh: '划线只碰到 {unit} 的一个点,没有穿过它。',
+    en: 'The line only touches {unit} in a point and does not cross it.',
+  },
+  'net-split-line-along': {
+    status: 422,
+    zh: '划线沿着 {unit} 的边界走,没有穿过它。',
+    en: 'The line runs along the border of {unit} and does not cross it.',
+  },
+  'net-split-line-doubles-back': {
+    status: 422,
+    zh: '划线在 {unit} 内原路折回,没有把它分开。',
+    en: 'The line runs back the way it came inside {unit} and does not divide it.',
+  },
+  'net-split-line-ends-inside': {
+    status: 422,
+    zh: '划线的一端留在 {unit} 里面:请画到边界,或自成一圈。',
+    en: 'The line ends inside {unit}: draw it on to the border, or as a closed loop.',
+  },
+  'net-split-line-to-hole': {
+    status: 422,
+    zh: '划线只连到 {unit} 里的一个洞,没有把它分开:请从洞的另一侧继续画到边界。',
+    en: 'The line only joins a hole of {unit} to its border and does not divide it: draw on from the far side of the hole to the border.',
+  },
   'net-split-place-outside': {
     status: 422,
     zh: '指定的位置不在任何一块之内。',

@@ -4,6 +4,7 @@ import type { SplitOperation } from './operations.ts';
 import { type Point, turn } from './plane.ts';
 import { placeIn } from './ray.ts';
 import { type Refusal, refuse } from './refusal.ts';
+import { splitFault } from './split-fault.ts';
 import { type Pieces, piecesOf } from './split-pieces.ts';
 import { sameUnit } from './unit.ts';
 
@@ -20,7 +21,7 @@ export const split = (edit: Edit, operation: SplitOperation, snap: number): Refu
   if (!net.isLeaf(slot)) return refuse('net-unit-not-leaf', [id]);
   const found = piecesOf(net, slot, lines, snap);
   if (found === null) return refuse('net-lines-cross', [id], lines[0]?.[0] ?? null);
-  if (found.cuts.length === 0) return refuse('net-split-divides-nothing', [id], lines[0]?.[0] ?? null);
+  if (found.cuts.length === 0) return splitFault(net, slot, lines);
   const claims = claimsOf(found, operation);
   if (!Array.isArray(claims)) return claims as Refusal;
   const taken = parts.find((part) => part.unit.id !== id && net.slotOf(part.unit.id) !== undefined);
