@@ -1,5 +1,6 @@
 import type { DrawnOutline, Release, ReleaseCertificate } from '../contract/public-counts.ts';
 import type { Fragment, Sql } from '../db/sql.ts';
+import { momentText } from './moments.ts';
 
 /** What a release counts; recomputing it later gives the same, because tickets do not change after their import. */
 export interface ReleaseScope {
@@ -22,8 +23,6 @@ export interface StoredScope extends ReleaseScope {
 }
 
 const monthText = (sql: Sql, column: string): Fragment => sql`to_char(${sql(column)}, 'YYYY-MM')`;
-const momentText = (sql: Sql, column: string): Fragment => sql`
-  to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const scopes = (sql: Sql): Fragment => sql`
   select id, title, state, net_revision_id as "netRevisionId", ${monthText(sql, 'from_month')} as "fromMonth",
