@@ -1,5 +1,7 @@
 import { compress } from 'hono/compress';
 import { requestId } from 'hono/request-id';
+import { createScenarioNets } from './actions/scenario-nets.ts';
+import { loadNet } from './answers/load-net.ts';
 import { createTicketColumnStore } from './answers/ticket-columns.ts';
 import { keepTicketColumnsWarm } from './answers/ticket-warming.ts';
 import { createNeighbourStore } from './answers/unit-neighbours.ts';
@@ -40,6 +42,12 @@ import { peopleRoutes } from './routes/people.ts';
 import { publicEditionRoutes } from './routes/public-editions.ts';
 import { publicTicketCountRoutes } from './routes/public-ticket-counts.ts';
 import { releaseRoutes } from './routes/releases.ts';
+import { scenarioBaseRoutes } from './routes/scenario-bases.ts';
+import { scenarioCommentRoutes } from './routes/scenario-comments.ts';
+import { scenarioNetRoutes } from './routes/scenario-nets.ts';
+import { scenarioOperationRoutes } from './routes/scenario-operations.ts';
+import { scenarioReviewRoutes } from './routes/scenario-review.ts';
+import { scenarioRoutes } from './routes/scenarios.ts';
 import { searchRoutes } from './routes/search.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { settingRoutes } from './routes/settings.ts';
@@ -64,6 +72,18 @@ const freshPaths = [
   '/api/party-orgs/*',
   '/ogc/*',
 ];
+
+/** Everything about scenarios, over the same nets in memory. */
+const drawingRoutes = ({ pool }: Pick<AppDeps, 'pool'>) => {
+  const drawing = { pool, nets: createScenarioNets(readingAs(pool, 'app_worker'), loadNet) };
+  return describedRoutes()
+    .route('/', scenarioRoutes(drawing))
+    .route('/', scenarioOperationRoutes(drawing))
+    .route('/', scenarioNetRoutes(drawing))
+    .route('/', scenarioBaseRoutes(drawing))
+    .route('/', scenarioReviewRoutes(drawing))
+    .route('/', scenarioCommentRoutes(drawing));
+};
 
 /** The whole HTTP server as a function of what it is made of; nothing is opened or read by importing it. */
 export const openApp = (deps: AppDeps) => {
@@ -108,7 +128,8 @@ export const openApp = (deps: AppDeps) => {
     .route('/', peopleRoutes(deps))
     .route('/', auditRoutes(deps))
     .route('/', releaseRoutes(deps))
-    .route('/', publicTicketCountRoutes(deps));
+    .route('/', publicTicketCountRoutes(deps))
+    .route('/', drawingRoutes(deps));
   app.route('/', ogcRoutes(deps)).route('/', ogcItemRoutes(deps)).route('/', tileRoutes(deps));
   app.route('/', docsRoutes(deps, app));
 

@@ -2,6 +2,7 @@ import { netMessages } from './net-messages.ts';
 import { operationMessages } from './operation-messages.ts';
 import { publishingMessages } from './publishing-messages.ts';
 import { suggestionMessages } from './suggestion-messages.ts';
+import { scenarioMessages } from './scenario-messages.ts';
 
 /** Every error people can meet: its HTTP status and its words in both languages. Add a line, never reuse a code. */
 export const errorCatalogue = {
@@ -9,6 +10,7 @@ export const errorCatalogue = {
   ...operationMessages,
   ...suggestionMessages,
   ...publishingMessages,
+  ...scenarioMessages,
   internal: {
     status: 500,
     zh: '服务器内部错误,已记录。',

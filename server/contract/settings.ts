@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { approvalSteps } from './rights.ts';
 
 /** One line of text: neither control characters nor halves of a character, which no database takes. */
 const line = z
@@ -30,6 +31,16 @@ export const settingSchemas = {
     /** Days after a ticket was closed until its personal fields are deleted. */
     personalDays: z.number().int().min(1).max(3650).default(180),
   }),
+  /** The chain of steps that a scenario goes through, in this order. */
+  approvals: z.strictObject({
+    steps: z
+      .array(z.enum(approvalSteps))
+      .min(1)
+      .refine((steps) => new Set(steps).size === steps.length, {
+        params: { reason: { zh: '环节重复', en: 'a step stands twice' } },
+      })
+      .default([...approvalSteps]),
+  }),
 } as const;
 export type SettingName = keyof typeof settingSchemas;
 export const settingNames = Object.keys(settingSchemas) as SettingName[];
@@ -56,6 +67,7 @@ export const settingsSchema = z
     site: settingSchemas.site,
     sessions: settingSchemas.sessions,
     retention: settingSchemas.retention,
+    approvals: settingSchemas.approvals,
     editions: z.array(editionSchema),
     netRevisions: z.array(netRevisionSchema),
   })

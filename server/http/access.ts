@@ -95,6 +95,28 @@ const access: Readonly<Record<string, Access>> = {
   'POST /api/cases/:id/reveal': ['cases'],
   'POST /api/erasures': ['erasures'],
 
+  // The net, redrawn: by planners, step by step approved.
+  'GET /api/scenarios': ['drafts', 'approvals'],
+  'POST /api/scenarios': ['drafts'],
+  'GET /api/scenarios/:id': ['drafts', 'approvals'],
+  'PATCH /api/scenarios/:id': ['drafts'],
+  'DELETE /api/scenarios/:id': ['drafts'],
+  'POST /api/scenarios/:id/copies': ['drafts'],
+  'GET /api/scenarios/:id/operations': ['drafts', 'approvals'],
+  'POST /api/scenarios/:id/operations': ['drafts'],
+  'DELETE /api/scenarios/:id/operations/:sequence': ['drafts'],
+  'POST /api/scenarios/:id/operations/:sequence/redo': ['drafts'],
+  'GET /api/scenarios/:id/net': ['drafts', 'approvals'],
+  'GET /api/scenarios/:id/metrics': ['drafts', 'approvals'],
+  'GET /api/scenarios/:id/certificate': ['drafts', 'approvals'],
+  'GET /api/scenarios/:id/conflicts': ['drafts', 'approvals'],
+  'POST /api/scenarios/:id/rebase': ['drafts'],
+  'POST /api/scenarios/:id/submission': ['drafts'],
+  'POST /api/scenarios/:id/decisions': ['approvals'],
+  'GET /api/scenarios/:id/comments': ['drafts', 'approvals'],
+  'POST /api/scenarios/:id/comments': ['drafts', 'approvals'],
+  'POST /api/scenarios/:id/comments/:comment/resolution': ['drafts', 'approvals'],
+
   // Figures for the public.
   'GET /api/releases': ['releases', 'reviews'],
   'POST /api/releases': ['releases'],

@@ -17,10 +17,17 @@ const limitOf = (kibibytes: number) =>
 const limitShort = limitOf(8);
 /** The longest is a drawn outline; a proxy in front should have a limit too. */
 const limitLong = limitOf(64);
+/** A traced line may have thousands of points, a community may be split at once. */
+const drawnPaths = /^\/api\/scenarios\/[^/]+\/operations$/;
+const limitDrawn = limitOf(1024);
 
 /** Refuses bodies that no route could want, while they come in. */
 export const limitBody: MiddlewareHandler = (c, next) =>
-  shortPaths.test(c.req.path) ? limitShort(c, next) : limitLong(c, next);
+  shortPaths.test(c.req.path)
+    ? limitShort(c, next)
+    : drawnPaths.test(c.req.path)
+      ? limitDrawn(c, next)
+      : limitLong(c, next);
 
 /** An answer that has not begun by then is given up; what the database still does ends by its own limit. */
 export const limitTime: MiddlewareHandler = async (_c, next) => {

@@ -19,6 +19,7 @@ import {
 } from '../contract/public-counts.ts';
 import type { Right } from '../contract/rights.ts';
 import { personIdOf, scopeOf } from '../http/caller.ts';
+import { dayInShanghai } from '../http/day-in-shanghai.ts';
 import type { AppDeps } from '../http/deps.ts';
 import { describedRoutes, errorAnswers, jsonAnswer, queryOf } from '../http/openapi.ts';
 import type { RequestEnv } from '../http/request-env.ts';
@@ -96,8 +97,6 @@ const refused = (
   const details = combinations.map((words) => ({ message: words[tongue] }));
   return new AppError('release-refused', { reason: refusal.text }, details);
 };
-
-const dayInShanghai = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 export const releaseRoutes = (deps: Pick<AppDeps, 'pool'>) => {
   const server = readingAs(deps.pool, 'app_worker');

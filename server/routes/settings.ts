@@ -30,7 +30,7 @@ const changeRoute = createRoute({
   method: 'put',
   path: '/api/settings/{name}',
   tags: ['administration'],
-  summary: 'Decides a setting: site, sessions or retention',
+  summary: 'Decides a setting: site, sessions, retention or approvals',
   request: {
     params: z.object({ name: z.string() }),
     query: queryOf(z.object({})),
@@ -51,11 +51,12 @@ export const settingRoutes = (deps: Pick<AppDeps, 'pool'>) =>
         editions: await listEditions(sql),
         netRevisions: await listNetRevisions(sql),
       }));
-      const { site, sessions, retention } = settingSchemas;
+      const { site, sessions, retention, approvals } = settingSchemas;
       const settings = {
         site: site.parse(decided.get('site') ?? {}),
         sessions: sessions.parse(decided.get('sessions') ?? {}),
         retention: retention.parse(decided.get('retention') ?? {}),
+        approvals: approvals.parse(decided.get('approvals') ?? {}),
       };
       c.header('Cache-Control', 'no-store');
       return c.json({ ...settings, ...lists }, 200);

@@ -13,12 +13,14 @@ export const splitFault = (net: Net, slot: number, lines: Lines): Refusal => {
   const borders = bordersOf(net, slot);
   const middles = cutLines(borders, lines, 0).cuts.map((cut) => {
     const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = cut;
-    return { from: [x1, y1] as Point, at: placeOf(borders, x1 + x2, y1 + y2, 2) };
+    return { from: [x1, y1] as Point, to: [x2, y2] as Point, at: placeOf(borders, x1 + x2, y1 + y2, 2) };
   });
+  if (middles.length === 0) return refuse('net-split-divides-nothing', unit, first);
   const along = middles.find(({ at }) => at === 0);
   if (!middles.some(({ at }) => at > 0)) {
     if (along !== undefined) return refuse('net-split-line-along', unit, along.from);
-    const touching = lines.flat().find(([x, y]) => placeOf(borders, x, y, 1) === 0);
+    const stops = middles.flatMap(({ from, to }) => [from, to]);
+    const touching = stops.find(([x, y]) => placeOf(borders, x, y, 1) === 0);
     return touching === undefined
       ? refuse('net-split-line-apart', unit, first)
       : refuse('net-split-line-touches', unit, touching);

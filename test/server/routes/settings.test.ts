@@ -44,6 +44,7 @@ describe('settings', () => {
       site: { icpNumber: null, policeNumber: null },
       sessions: { idleMinutes: 30, absoluteHours: 12 },
       retention: { personalDays: 180 },
+      approvals: { steps: ['community', 'street', 'grid-center', 'countersign', 'approval'] },
       editions: [],
       netRevisions: [],
     });

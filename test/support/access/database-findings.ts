@@ -13,10 +13,11 @@ import {
 import { calls, impossible } from './expected-calls.ts';
 import { expectedReads } from './expected-reads.ts';
 import { impossibleForReleases, releaseAttempts } from './expected-releases.ts';
+import { impossibleForScenarios, scenarioAttempts } from './expected-scenarios.ts';
 import { changes } from './expected-writes.ts';
 
 /** Everything that can be changed, and every function that does more than its caller may. */
-const attempts: readonly Attempt[] = [...changes, ...calls, ...releaseAttempts];
+const attempts: readonly Attempt[] = [...changes, ...calls, ...releaseAttempts, ...scenarioAttempts];
 
 /** What the rows look like to the owner: the signature of each expected condition of each table. */
 export interface Plan {
@@ -159,7 +160,11 @@ async function* otherFindings(sql: Sql): AsyncGenerator<string> {
   );
   for (const each of callable) if (!expected.has(each)) yield each;
   for (const each of expected) if (!callable.has(each)) yield `not: ${each}`;
-  for (const [label, statement] of Object.entries({ ...impossible, ...impossibleForReleases })) {
+  for (const [label, statement] of Object.entries({
+    ...impossible,
+    ...impossibleForReleases,
+    ...impossibleForScenarios,
+  })) {
     // Does the database refuse this even to its owner?
     const [row] = await sql<{ outcome: string }[]>`select probe.attempt(${statement}) as outcome`;
     if (!row?.outcome.startsWith('error 23')) yield `the owner ${label}: ${row?.outcome}`;

@@ -171,6 +171,10 @@ export const expectedReads: Readonly<Record<string, ExpectedReads | typeof ofExt
     ),
     app_worker: everything,
   }),
+  ...tablesOf('scenario scenario_operation scenario_decision scenario_comment', {
+    app_staff: ofRoles('planner', 'approver'),
+    app_worker: everything,
+  }),
   'pub.ticket_release': forPublic,
   'pub.ticket_count': forPublic,
   'pub.station': forPublicAndAreas,

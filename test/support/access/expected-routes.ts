@@ -4,6 +4,7 @@ import type { RouteCaller } from './route-callers.ts';
 const map = 'leader party-affairs planner approver area-staff caseworker data-steward';
 const counts = 'leader party-affairs planner approver area-staff data-steward';
 const accounts = 'system-admin security-admin';
+const drawers = 'planner approver';
 
 /**
  * Who may call which route: roles (`whole-`: held for all of the district), stages of a session, `signed-in` or
@@ -87,6 +88,26 @@ export const expectedRoutes: Readonly<Record<string, string>> = {
   'POST /api/releases/trial': 'data-steward',
   'POST /api/releases/:id/review': 'whole-approver',
   'GET /api/public/ticket-counts': 'everybody',
+  'GET /api/scenarios': drawers,
+  'POST /api/scenarios': 'planner',
+  'GET /api/scenarios/:id': drawers,
+  'PATCH /api/scenarios/:id': 'planner',
+  'DELETE /api/scenarios/:id': 'planner',
+  'POST /api/scenarios/:id/copies': 'planner',
+  'GET /api/scenarios/:id/operations': drawers,
+  'POST /api/scenarios/:id/operations': 'planner',
+  'DELETE /api/scenarios/:id/operations/:sequence': 'planner',
+  'POST /api/scenarios/:id/operations/:sequence/redo': 'planner',
+  'GET /api/scenarios/:id/net': drawers,
+  'GET /api/scenarios/:id/metrics': drawers,
+  'GET /api/scenarios/:id/certificate': drawers,
+  'GET /api/scenarios/:id/conflicts': drawers,
+  'POST /api/scenarios/:id/rebase': 'planner',
+  'POST /api/scenarios/:id/submission': 'planner',
+  'POST /api/scenarios/:id/decisions': 'approver',
+  'GET /api/scenarios/:id/comments': drawers,
+  'POST /api/scenarios/:id/comments': drawers,
+  'POST /api/scenarios/:id/comments/:comment/resolution': drawers,
 };
 
 /** Which collections of the features door are whose. */

@@ -2,6 +2,7 @@ import type { Pool, Sql } from '../../../server/db/sql.ts';
 import { idOf, importId, insertSmallDistrict, stagingImportId } from '../small-district.ts';
 import { callerKinds, otherOfficeId, ownOfficeId } from './caller-kinds.ts';
 import { plantReleases } from './planted-releases.ts';
+import { plantScenarios } from './planted-scenarios.ts';
 
 /** Somebody else, whom no caller is. */
 export const otherPersonId = idOf('person/somebody else');
@@ -101,5 +102,6 @@ export const plantRows = async (pool: Pool): Promise<void> => {
     await plantDistrictRows(tx);
     await insertPeople(tx);
     await plantReleases(tx, otherPersonId);
+    await plantScenarios(tx, otherPersonId);
   });
 };

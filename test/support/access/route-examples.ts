@@ -3,6 +3,7 @@ import { addPerson, addToken } from '../people.ts';
 import { idOf } from '../small-district.ts';
 import type { TestApp } from '../test-app.ts';
 import { expectedCollections } from './expected-routes.ts';
+import { changingScenarios, readingScenarios } from './scenario-examples.ts';
 
 /** One request to a route. */
 export interface RouteExample {
@@ -178,4 +179,9 @@ const changing: Readonly<Record<string, readonly RouteExample[]>> = {
 };
 
 /** At least one request to every route; what only reads comes first. */
-export const routeExamples: Readonly<Record<string, readonly RouteExample[]>> = { ...reading, ...changing };
+export const routeExamples: Readonly<Record<string, readonly RouteExample[]>> = {
+  ...reading,
+  ...readingScenarios,
+  ...changing,
+  ...changingScenarios,
+};

@@ -85,23 +85,23 @@ describe('splitting a unit', () => {
 
 describe('refusing to split', () => {
   it.each([
-    ['does not reach it', '-50 50, -10 50'],
-    ['ends inside', '-10 50, 50 50'],
-    ['touches a vertex', '-10 10, 10 -10'],
-    ['runs along an edge', '0 0, 100 0'],
-    ['doubles back', '-10 50, 50 50, -10 50'],
-    ['lies outside', '300 0, 400 90'],
-    ['has no length', '50 50, 50 50'],
-  ])('a unit by a line that %s', (_, line) => {
+    ['does not reach it', '-50 50, -10 50', 'net-split-line-apart', '-50 50'],
+    ['ends inside', '-10 50, 50 50', 'net-split-line-ends-inside', '50 50'],
+    ['touches a vertex', '-10 10, 10 -10', 'net-split-line-touches', '0 0'],
+    ['runs along an edge', '0 0, 100 0', 'net-split-line-along', '0 0'],
+    ['doubles back', '-10 50, 50 50, -10 50', 'net-split-line-doubles-back', '50 50'],
+    ['lies outside', '300 0, 400 90', 'net-split-line-apart', '300 0'],
+    ['has no length', '50 50, 50 50', 'net-split-divides-nothing', '50 50'],
+  ])('a unit by a line that %s', (_, line, code, place) => {
     expect(splitTwo(plainNet(), [line], '50 10', '50 90')).toMatchObject({
       ok: false,
-      refusal: { code: 'net-split-divides-nothing', units: [idOf(2)], place: path(line)[0] },
+      refusal: { code, units: [idOf(2)], place: path(place)[0] },
     });
   });
 
   it('by a line that only joins the border to a hole', () => {
     expect(splitTwo(ringed(), ['-10 50, 50 50'], '10 10', '90 90')).toMatchObject({
-      refusal: { code: 'net-split-divides-nothing' },
+      refusal: { code: 'net-split-line-to-hole' },
     });
   });
 

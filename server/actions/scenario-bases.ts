@@ -1,0 +1,47 @@
+import { AppError } from '../contract/app-error.ts';
+import { type ChangeSet, changeSetOf } from '../engines/net/change-set.ts';
+import type { Patch } from '../engines/net/lines.ts';
+import type { Operation } from '../engines/net/operations.ts';
+import type { Reading } from '../queries/reading.ts';
+import { listLaterPublications } from '../queries/scenario-bases.ts';
+import { listDoneSequences, listKeptOperations, listPatches } from '../queries/scenario-operations.ts';
+import type { KeptOperation } from './replay-scenario.ts';
+
+const perQuestion = 500;
+
+/** All operations of a scenario that are done, in their order. */
+export const keptOperationsOf = async (reading: Reading, scenarioId: string): Promise<KeptOperation[]> => {
+  const sequences = await reading((sql) => listDoneSequences(sql, scenarioId));
+  const found: KeptOperation[] = [];
+  for (let at = 0; at < sequences.length; at += perQuestion)
+    found.push(
+      ...(await reading((sql) =>
+        listKeptOperations<Operation, Patch>(sql, scenarioId, sequences.slice(at, at + perQuestion)),
+      )),
+    );
+  return found;
+};
+
+/**
+ * What was published between a base and another revision of the chain. Throws `scenario-base-unknown` where one of
+ * those revisions did not come from a scenario.
+ */
+export const changesSince = async (
+  reading: Reading,
+  baseRevisionId: number,
+  untilRevisionId: number,
+): Promise<ChangeSet> => {
+  const later = await reading((sql) => listLaterPublications(sql, baseRevisionId));
+  const end = later.findIndex(({ revisionId }) => revisionId === untilRevisionId);
+  const patches: Patch[] = [];
+  for (const { scenarioId, title } of later.slice(0, end + 1)) {
+    if (scenarioId === null) throw new AppError('scenario-base-unknown', { title });
+    const sequences = await reading((sql) => listDoneSequences(sql, scenarioId));
+    for (let at = 0; at < sequences.length; at += perQuestion)
+      for (const { patch } of await reading((sql) =>
+        listPatches<Patch>(sql, scenarioId, sequences.slice(at, at + perQuestion)),
+      ))
+        patches.push(patch);
+  }
+  return changeSetOf(patches);
+};

@@ -1,0 +1,18 @@
+import type { Sql } from '../db/sql.ts';
+
+/** A code and the unit that it belongs or belonged to. */
+export interface IssuedCode {
+  readonly code: string;
+  readonly unitId: string;
+  readonly name: string;
+  /** Longitude and latitude of the unit's label. */
+  readonly place: [number, number];
+}
+
+/** Which of these codes some unit has or once had. */
+export const listIssuedCodes = (sql: Sql, codes: readonly string[]): Promise<IssuedCode[]> =>
+  // Were these codes ever issued?
+  sql<IssuedCode[]>`
+    select distinct on (code, unit_id) code, unit_id as "unitId", name,
+      array[st_x(label_point), st_y(label_point)] as place
+    from unit_version where code = any (${sql.array([...codes])}::text[]) order by code, unit_id, from_revision desc`;
