@@ -17,15 +17,15 @@ const scenarios = (sql: Sql, more: Fragment): Fragment => sql`
       from unit_version where unit_id = area_id order by from_revision desc limit 1), '—')) end as area,
     (select count(*)::int from scenario_operation as done
       where done.scenario_id = scenario.id and done.state = 'done') as operations,
-    ${person(sql, 'created_by')} as "createdBy", ${momentText(sql, 'created_at')} as "createdAt",
-    ${momentText(sql, 'changed_at')} as "changedAt", copied_from as "copiedFrom", scenario.round, scenario.steps,
+    ${person(sql, 'scenario.created_by')} as "createdBy", ${momentText(sql, 'scenario.created_at')} as "createdAt",
+    ${momentText(sql, 'scenario.changed_at')} as "changedAt", copied_from as "copiedFrom", scenario.round, scenario.steps,
     case when scenario.state = 'submitted' then scenario.steps[1 + (select count(*)::int from scenario_decision
       as taken where taken.scenario_id = scenario.id and taken.round = scenario.round)] end as "nextStep",
-    case when published_by is not null then json_build_object('netRevisionId', net_revision_id,
-      'effectiveFrom', scenario.effective_from, 'publishedBy', ${person(sql, 'published_by')},
-      'publishedAt', ${momentText(sql, 'published_at')}) end as publication,
-    case when withdrawn_by is not null then json_build_object('withdrawnBy', ${person(sql, 'withdrawn_by')},
-      'withdrawnAt', ${momentText(sql, 'withdrawn_at')}, 'reason', withdrawal_reason) end as withdrawal
+    case when scenario.published_by is not null then json_build_object('netRevisionId', scenario.net_revision_id,
+      'effectiveFrom', scenario.effective_from, 'publishedBy', ${person(sql, 'scenario.published_by')},
+      'publishedAt', ${momentText(sql, 'scenario.published_at')}) end as publication,
+    case when scenario.withdrawn_by is not null then json_build_object('withdrawnBy', ${person(sql, 'scenario.withdrawn_by')},
+      'withdrawnAt', ${momentText(sql, 'scenario.withdrawn_at')}, 'reason', scenario.withdrawal_reason) end as withdrawal
     ${more}
   from scenario join net_revision as base on base.id = scenario.base_revision_id`;
 
@@ -58,8 +58,8 @@ export const listScenarios = (
   // Which scenarios are there?
   sql<Omit<ScenarioRow, 'decisions' | 'certificate'>[]>`
     ${scenarios(sql, sql``)}
-    where (${state}::text is null or scenario.state = ${state}) and (${createdBy}::uuid is null or created_by = ${createdBy})
-    order by changed_at desc, scenario.id limit 500`;
+    where (${state}::text is null or scenario.state = ${state}) and (${createdBy}::uuid is null or scenario.created_by = ${createdBy})
+    order by scenario.changed_at desc, scenario.id limit 500`;
 
 export interface NewScenario {
   readonly title: string;
