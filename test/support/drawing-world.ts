@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { NetOperation } from '../../server/contract/scenario-operations.ts';
 import type { Scenario } from '../../server/contract/scenarios.ts';
-import { idOf } from './small-district.ts';
+import { comingNet, idOf } from './small-district.ts';
 import { type AppOfPerson, jsonOf, openTestApp, type TestApp } from './test-app.ts';
 
 /** The small district without the revision that only comes in 2999: the latest one is in force. */
 export const openDrawingWorld = async (): Promise<TestApp> => {
   const atlas = await openTestApp();
   const { sql } = atlas.database;
-  await sql`delete from unit_version where from_revision = 3`;
-  await sql`update unit_version set until_revision = null where until_revision = 3`;
-  await sql`delete from net_revision where id = 3`;
+  await sql`delete from unit_version where from_revision = ${comingNet}`;
+  await sql`update unit_version set until_revision = null where until_revision = ${comingNet}`;
+  await sql`delete from net_revision where id = ${comingNet}`;
   return atlas;
 };
 
