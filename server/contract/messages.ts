@@ -1,8 +1,8 @@
 import { netMessages } from './net-messages.ts';
 import { operationMessages } from './operation-messages.ts';
 import { publishingMessages } from './publishing-messages.ts';
-import { suggestionMessages } from './suggestion-messages.ts';
 import { scenarioMessages } from './scenario-messages.ts';
+import { suggestionMessages } from './suggestion-messages.ts';
 
 /** Every error people can meet: its HTTP status and its words in both languages. Add a line, never reuse a code. */
 export const errorCatalogue = {
