@@ -1,7 +1,7 @@
 import { AppError } from '../contract/app-error.ts';
 import type { Conflict } from '../contract/scenarios.ts';
 import { appendAudit } from '../queries/audit-log.ts';
-import { findBaseRevision } from '../queries/scenario-bases.ts';
+import { findBaseRevision, getStampedRevision, type StampedRevision } from '../queries/scenario-bases.ts';
 import { type CopiedOperation, replaceOperations } from '../queries/scenario-operations.ts';
 import { changeScenario, insertScenario, type ScenarioHead } from '../queries/scenarios.ts';
 import type { ScenarioDoors } from './append-operation.ts';
@@ -44,8 +44,9 @@ export const copyScenario = async (
   wish: CopyWish,
 ): Promise<{ id: string; leftOut: readonly Conflict[] }> => {
   const source = await doors.reading((sql) => requireScenario(sql, wish.scenarioId));
-  const baseRevisionId = wish.base === 'same' ? source.baseRevisionId : await latestRevisionId(doors);
-  const { operations, leftOut } = await moveOperations(doors, source, baseRevisionId, wish);
+  const base = wish.base === 'same' ? baseOf(source) : await latestRevision(doors);
+  const baseRevisionId = base.id;
+  const { operations, leftOut } = await moveOperations(doors, source, base, wish);
   const id = await doors.writing(async (sql) => {
     const added = await insertScenario(sql, {
       ...{ title: wish.title, kind: source.kind, explanation: '', areaId: null, personId: wish.personId },
@@ -78,9 +79,9 @@ export const rebaseScenario = async (
   requireAuthor(head, wish.personId);
   await requireSeen(doors.reading, head, wish.seenVersion);
   requireDraft(head);
-  const baseRevisionId = await latestRevisionId(doors);
-  if (baseRevisionId === head.baseRevisionId) return;
-  const { operations, leftOut } = await moveOperations(doors, head, baseRevisionId, wish);
+  const base = await latestRevision(doors);
+  const baseRevisionId = base.id;
+  const { operations, leftOut } = await moveOperations(doors, head, base, wish);
   if (leftOut.length > 0) throw conflictError(head, leftOut);
   await doors.writing(async (sql) => {
     if (!(await changeScenario(sql, head.id, head.version, { base_revision_id: baseRevisionId })))
@@ -104,9 +105,9 @@ export const conflictsOf = async (
   naming: Naming,
 ): Promise<{ revisionId: number; conflicts: readonly Conflict[] }> => {
   const head = await doors.reading((sql) => requireScenario(sql, scenarioId));
-  const revisionId = await latestRevisionId(doors);
-  const { leftOut } = await moveOperations(doors, head, revisionId, { area: 'whole', naming });
-  return { revisionId, conflicts: leftOut };
+  const latest = await latestRevision(doors);
+  const { leftOut } = await moveOperations(doors, head, latest, { area: 'whole', naming });
+  return { revisionId: latest.id, conflicts: leftOut };
 };
 
 export const conflictError = (
@@ -124,21 +125,29 @@ export const conflictError = (
     })),
   );
 
-const latestRevisionId = async ({ reading }: Pick<ScenarioDoors, 'reading'>): Promise<number> => {
-  const latest = await reading((sql) => findBaseRevision(sql, null));
+const baseOf = ({ baseRevisionId, baseStamp }: ScenarioHead): StampedRevision => ({
+  id: baseRevisionId,
+  stamp: baseStamp,
+});
+
+const latestRevision = async ({ reading }: Pick<ScenarioDoors, 'reading'>): Promise<StampedRevision> => {
+  const latest = await reading(async (sql) => {
+    const found = await findBaseRevision(sql, null);
+    return found === null ? null : getStampedRevision(sql, found.id);
+  });
   if (latest === null) throw new AppError('net-empty');
-  return latest.id;
+  return latest;
 };
 
 const moveOperations = async (
   { reading, nets }: Pick<ScenarioDoors, 'reading' | 'nets'>,
   source: ScenarioHead,
-  revisionId: number,
+  revision: StampedRevision,
   { area, naming }: { readonly area: DrawingArea; readonly naming: Naming },
 ): Promise<Moved> => {
   const kept = await keptOperationsOf(reading, source.id);
-  const published = await changesSince(reading, source.baseRevisionId, revisionId);
-  return nets.holdRevision(revisionId, async (net) => {
+  const published = await changesSince(reading, source.baseRevisionId, revision.id);
+  return nets.holdRevision(revision, async (net) => {
     const replay = replayOperations({ ...naming, net }, source.kind, kept, published);
     try {
       return { leftOut: replay.leftOut, operations: copiesOf({ ...naming, net }, area, replay) };

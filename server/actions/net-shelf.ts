@@ -2,14 +2,14 @@ import type { Net } from '../engines/net/net.ts';
 
 /** A net in memory that one user at a time may have. */
 export interface ShelvedNet<Mark> {
-  readonly revisionId: number;
+  readonly key: string;
   readonly net: Net;
-  /** What was done on top of the revision; whoever changes the net changes it too. */
+  /** What was done on top of what was loaded; whoever changes the net changes it too. */
   mark: Mark;
 }
 
 interface Place<Mark> {
-  readonly revisionId: number;
+  readonly key: string;
   readonly loading: Promise<ShelvedNet<Mark>>;
   held: ShelvedNet<Mark> | null;
   users: number;
@@ -20,7 +20,6 @@ interface Place<Mark> {
 export interface ShelfOptions<Mark> {
   /** Most units of all nets together, about 1.2 kB each; one net is always kept. */
   readonly units: number;
-  readonly load: (revisionId: number) => Promise<Net>;
   readonly blank: Mark;
 }
 
@@ -28,8 +27,8 @@ export interface ShelfOptions<Mark> {
 const unknownSize = 0;
 
 /**
- * Nets by revision, few of them, the least used given up first. A net is lent to one user at a time; who comes while
- * it is out waits, or gets another copy of the revision where there is room for one.
+ * Nets by keys, few of them, the least used given up first. A net is lent to one user at a time; who comes while
+ * it is out waits, or gets another copy where there is room for one.
  */
 export class NetShelf<Mark> {
   readonly #options: ShelfOptions<Mark>;
@@ -41,15 +40,16 @@ export class NetShelf<Mark> {
   }
 
   /**
-   * Lends a net of the revision; `likes` says which mark suits best. A net whose user throws `SpoiledNet` is thrown
+   * Lends a net, loaded where none is there; `likes` says which mark suits best. A net whose user throws `SpoiledNet` is thrown
    * away, because nobody knows what it is like.
    */
   async lend<T>(
-    revisionId: number,
+    key: string,
+    load: () => Promise<Net>,
     likes: (mark: Mark) => boolean,
     work: (net: ShelvedNet<Mark>) => Promise<T>,
   ): Promise<T> {
-    const place = this.#choose(revisionId, likes);
+    const place = this.#choose(key, likes) ?? this.#add(key, load);
     this.#clock += 1;
     place.usedAt = this.#clock;
     place.users += 1;
@@ -71,34 +71,21 @@ export class NetShelf<Mark> {
     }
   }
 
-  /** Gives up what rests on a revision that is no more. */
-  forget(revisionId: number): void {
-    for (const place of this.#places) if (place.revisionId === revisionId) this.#places.delete(place);
-  }
-
-  #choose(revisionId: number, likes: (mark: Mark) => boolean): Place<Mark> {
-    const own = [...this.#places].filter((place) => place.revisionId === revisionId);
+  /** The place that suits best; null where there is room for another one. */
+  #choose(key: string, likes: (mark: Mark) => boolean): Place<Mark> | null {
+    const own = [...this.#places].filter((place) => place.key === key);
     const liked = own.find(({ held }) => held !== null && likes(held.mark));
     if (liked !== undefined) return liked;
     const idle = own.filter(({ users }) => users === 0).sort((a, b) => a.usedAt - b.usedAt)[0];
     const size = own[0]?.held?.net.unitCount ?? unknownSize;
     const hasRoom = own.length === 0 || (size > 0 && this.#size() + size <= this.#options.units);
-    if (hasRoom) return this.#add(revisionId);
-    return idle ?? ([...own].sort((a, b) => a.users - b.users)[0] as Place<Mark>);
+    if (hasRoom) return null;
+    return idle ?? [...own].sort((a, b) => a.users - b.users)[0] ?? null;
   }
 
-  #add(revisionId: number): Place<Mark> {
-    const loading = this.#options
-      .load(revisionId)
-      .then((net): ShelvedNet<Mark> => ({ revisionId, net, mark: this.#options.blank }));
-    const place: Place<Mark> = {
-      revisionId,
-      loading,
-      held: null,
-      users: 0,
-      usedAt: 0,
-      turn: Promise.resolve(),
-    };
+  #add(key: string, load: () => Promise<Net>): Place<Mark> {
+    const loading = load().then((net): ShelvedNet<Mark> => ({ key, net, mark: this.#options.blank }));
+    const place: Place<Mark> = { key, loading, held: null, users: 0, usedAt: 0, turn: Promise.resolve() };
     this.#places.add(place);
     loading.then(
       (held) => {

@@ -27,6 +27,11 @@ export interface ReplayedOperation extends KeptOperation {
   readonly communities: readonly (string | null)[];
 }
 
+/** What was published since the base of a scenario; its records name units that are no more. */
+export interface PublishedChanges extends ChangeSet {
+  readonly patches: readonly Patch[];
+}
+
 export interface Replay {
   readonly done: readonly ReplayedOperation[];
   readonly leftOut: readonly Conflict[];
@@ -41,11 +46,11 @@ export const replayOperations = (
   named: Omit<NamedNet, 'patches'>,
   kind: Scenario['kind'],
   operations: readonly KeptOperation[],
-  published: ChangeSet,
+  published: PublishedChanges,
 ): Replay => {
   const done: ReplayedOperation[] = [];
   const leftOut: Conflict[] = [];
-  const missed = operations.map(({ patch }) => patch);
+  const missed = [...operations, ...published.patches.map((patch) => ({ patch }))].map(({ patch }) => patch);
   const told: NamedNet = { ...named, patches: missed };
   for (const { sequence, operation, patch } of operations) {
     const collisions = collisionsOf(changeSetOf([patch]), published);

@@ -1,11 +1,11 @@
 import { AppError } from '../contract/app-error.ts';
-import { type ChangeSet, changeSetOf } from '../engines/net/change-set.ts';
+import { changeSetOf } from '../engines/net/change-set.ts';
 import type { Patch } from '../engines/net/lines.ts';
 import type { Operation } from '../engines/net/operations.ts';
 import type { Reading } from '../queries/reading.ts';
 import { listLaterPublications } from '../queries/scenario-bases.ts';
 import { listDoneSequences, listKeptOperations, listPatches } from '../queries/scenario-operations.ts';
-import type { KeptOperation } from './replay-scenario.ts';
+import type { KeptOperation, PublishedChanges } from './replay-scenario.ts';
 
 const perQuestion = 500;
 
@@ -30,7 +30,7 @@ export const changesSince = async (
   reading: Reading,
   baseRevisionId: number,
   untilRevisionId: number,
-): Promise<ChangeSet> => {
+): Promise<PublishedChanges> => {
   const later = await reading((sql) => listLaterPublications(sql, baseRevisionId));
   const end = later.findIndex(({ revisionId }) => revisionId === untilRevisionId);
   const patches: Patch[] = [];
@@ -43,5 +43,5 @@ export const changesSince = async (
       ))
         patches.push(patch);
   }
-  return changeSetOf(patches);
+  return { ...changeSetOf(patches), patches };
 };

@@ -4,6 +4,7 @@ import { apply } from '../engines/net/apply.ts';
 import { inverseOf, type Patch } from '../engines/net/lines.ts';
 import type { Net } from '../engines/net/net.ts';
 import type { Reading } from '../queries/reading.ts';
+import type { StampedRevision } from '../queries/scenario-bases.ts';
 import { listDoneSequences, listPatches } from '../queries/scenario-operations.ts';
 import { getScenarioHead, type ScenarioHead } from '../queries/scenarios.ts';
 import { NetShelf, type ShelvedNet, SpoiledNet } from './net-shelf.ts';
@@ -34,9 +35,7 @@ export interface ScenarioNets {
   /** Lends the net as the scenario is now. Throws `not-found`, or `scenario-changed` where its base is another now. */
   hold<T>(head: ScenarioHead, work: (held: HeldScenario) => Promise<T>): Promise<T>;
   /** Lends the net of a revision. */
-  holdRevision<T>(revisionId: number, work: (net: Net) => Promise<T>): Promise<T>;
-  /** To be called when a revision is withdrawn. */
-  forget(revisionId: number): void;
+  holdRevision<T>(revision: StampedRevision, work: (net: Net) => Promise<T>): Promise<T>;
 }
 
 const nothing: Standing = { scenarioId: null, version: 0, done: [] };
@@ -50,15 +49,13 @@ export const createScenarioNets = (
   load: (sql: Sql, revisionId: number) => Promise<Net>,
   units = mostUnits,
 ): ScenarioNets => {
-  const shelf = new NetShelf<Standing>({
-    units,
-    blank: nothing,
-    load: (revisionId) => reading((sql) => load(sql, revisionId)),
-  });
+  const shelf = new NetShelf<Standing>({ units, blank: nothing });
+  const loading = (id: number) => () => reading((sql) => load(sql, id));
   return {
     hold: (seen, work) =>
       shelf.lend(
-        seen.baseRevisionId,
+        keyOf(baseOf(seen)),
+        loading(seen.baseRevisionId),
         ({ scenarioId }) => scenarioId === seen.id,
         async (shelved) => {
           const head = await bring(reading, shelved, seen);
@@ -72,18 +69,25 @@ export const createScenarioNets = (
           });
         },
       ),
-    holdRevision: (revisionId, work) =>
+    holdRevision: (revision, work) =>
       shelf.lend(
-        revisionId,
+        keyOf(revision),
+        loading(revision.id),
         ({ done }) => done.length === 0,
         async (shelved) => {
           stand(shelved, nothing, []);
           return work(shelved.net);
         },
       ),
-    forget: (revisionId) => shelf.forget(revisionId),
   };
 };
+
+/** A number that was used again, for a revision done anew, names another net. */
+const keyOf = ({ id, stamp }: StampedRevision): string => `${id} ${stamp}`;
+const baseOf = ({ baseRevisionId, baseStamp }: ScenarioHead): StampedRevision => ({
+  id: baseRevisionId,
+  stamp: baseStamp,
+});
 
 /** Brings a net to where the scenario is in the database; gives its head of then. */
 const bring = async (
@@ -98,7 +102,7 @@ const bring = async (
     return { head: found, sequences: found === null || isThere ? null : await listDoneSequences(sql, id) };
   });
   if (head === null) throw new AppError('not-found', { what: `scenario ${id}` });
-  if (head.baseRevisionId !== shelved.revisionId)
+  if (keyOf(baseOf(head)) !== shelved.key)
     throw new AppError('scenario-changed', { seen: seenVersion, now: head.version, what: '' });
   if (sequences === null) return head;
   const own = mark.scenarioId === id ? mark.done : [];
@@ -127,6 +131,6 @@ const must = (net: Net, patch: Patch): void => {
   const outcome = apply(net, patch);
   if (!outcome.ok)
     throw new SpoiledNet('a stored patch does not fit its net', {
-      cause: new Error(`a stored patch does not fit its net: ${outcome.refusal.code}`),
+      cause: new AppError('scenario-base-moved', {}, [], { cause: new Error(outcome.refusal.code) }),
     });
 };

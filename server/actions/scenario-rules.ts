@@ -89,6 +89,15 @@ export const requireState = (
     throw new AppError('scenario-state-wrong', { title, state: stateWords(state), what });
 };
 
+/** Throws `scenario-not-yours` for who neither drew it nor decides for the whole district. */
+export const requireAuthorOrApprover = (
+  { createdBy }: ScenarioHead,
+  personId: string,
+  isApprover: boolean,
+): void => {
+  if (createdBy !== personId && !isApprover) throw new AppError('scenario-not-yours');
+};
+
 /** Throws `scenario-not-yours`. */
 export const requireAuthor = ({ createdBy }: ScenarioHead, personId: string): void => {
   if (createdBy !== personId) throw new AppError('scenario-not-yours');

@@ -110,6 +110,16 @@ export const scenarioMessages = {
     zh: '方案“{title}”与已发布的版本冲突,共 {count} 处,未作任何改动。可以复制到最新版本上,去掉冲突的操作。',
     en: 'Scenario "{title}" collides with what was published since its base, in {count} places; nothing was changed. Copy it on to the latest revision without those operations.',
   },
+  'scenario-rested-on': {
+    status: 409,
+    zh: '不能撤回:还有调整方案以此版本为基准({scenarios})。请先删除或处理它们。',
+    en: 'It cannot be withdrawn: scenarios rest on this revision ({scenarios}). Delete or finish them first.',
+  },
+  'scenario-base-moved': {
+    status: 409,
+    zh: '方案的基准版本已重新编排,方案须先移到最新版本上(变基),或复制到最新版本上。',
+    en: 'The base of this scenario was done anew after another publication: rebase the scenario, or copy it on to the latest revision.',
+  },
   'scenario-base-unknown': {
     status: 409,
     zh: '版本“{title}”不是由调整方案发布的,无法判断与它是否冲突;请复制到最新版本上。',

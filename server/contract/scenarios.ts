@@ -183,3 +183,12 @@ export const newDecisionSchema = z.strictObject({
   /** 文号, for the last step. */
   documentNumber: line.min(2).optional(),
 });
+
+/** POST /api/scenarios/{id}/publication */
+export const newPublicationSchema = z.strictObject({
+  /** 00:00 Asia/Shanghai of this day; not in the past. */
+  effectiveFrom: z.iso.date(),
+});
+
+/** POST /api/scenarios/{id}/withdrawal */
+export const newWithdrawalSchema = z.strictObject({ reason: text.min(1).max(500) });

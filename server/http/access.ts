@@ -113,6 +113,8 @@ const access: Readonly<Record<string, Access>> = {
   'POST /api/scenarios/:id/rebase': ['drafts'],
   'POST /api/scenarios/:id/submission': ['drafts'],
   'POST /api/scenarios/:id/decisions': ['approvals'],
+  'POST /api/scenarios/:id/publication': ['drafts', 'approvals'],
+  'POST /api/scenarios/:id/withdrawal': ['drafts', 'approvals'],
   'GET /api/scenarios/:id/comments': ['drafts', 'approvals'],
   'POST /api/scenarios/:id/comments': ['drafts', 'approvals'],
   'POST /api/scenarios/:id/comments/:comment/resolution': ['drafts', 'approvals'],

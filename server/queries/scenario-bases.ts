@@ -20,6 +20,38 @@ export const findBaseRevision = async (sql: Sql, id: number | null): Promise<Bas
   return row ?? null;
 };
 
+/** A revision of the chain, with what tells it from another one that had its number. */
+export interface StampedRevision {
+  readonly id: number;
+  /** Hash of its certificate; empty where it has none. */
+  readonly stamp: string;
+}
+
+/** The last revision before a day (YYYY-MM-DD); null where there is none. */
+export const findRevisionBefore = async (sql: Sql, day: string): Promise<StampedRevision | null> => {
+  // Which revision does one that begins on this day follow?
+  const [row] = await sql<StampedRevision[]>`
+    select id, coalesce(certificate ->> 'hash', '') as stamp from net_revision
+    where effective_from < ${day}::date order by effective_from desc limit 1`;
+  return row ?? null;
+};
+
+/** A revision as it is now; null where there is none. */
+export const getStampedRevision = async (sql: Sql, id: number): Promise<StampedRevision | null> => {
+  // Is this revision still what it was?
+  const [row] = await sql<StampedRevision[]>`
+    select id, coalesce(certificate ->> 'hash', '') as stamp from net_revision where id = ${id}`;
+  return row ?? null;
+};
+
+/** Titles of scenarios that rest on a revision, at most 20. */
+export const listScenariosOn = async (sql: Sql, revisionId: number): Promise<string[]> => {
+  // Which scenarios would lose their base?
+  const rows = await sql<{ title: string }[]>`
+    select title from scenario where base_revision_id = ${revisionId} order by title limit 20`;
+  return rows.map(({ title }) => title);
+};
+
 /** Whether this is a street or a community of a revision. */
 export const isAreaOfRevision = async (sql: Sql, revisionId: number, unitId: string): Promise<boolean> => {
   // Is this an area for which a scenario can be drawn?

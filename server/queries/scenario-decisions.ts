@@ -32,6 +32,19 @@ export const listDeciders = async (sql: Sql, scenarioId: string, round: number):
   return rows.map(({ id }) => id);
 };
 
+/** 文号 of the last step of a round; null where there is none. */
+export const getDocumentNumber = async (
+  sql: Sql,
+  scenarioId: string,
+  round: number,
+): Promise<string | null> => {
+  // Under which number was this approved?
+  const [row] = await sql<{ documentNumber: string | null }[]>`
+    select document_number as "documentNumber" from scenario_decision
+    where scenario_id = ${scenarioId}::uuid and round = ${round} order by position desc limit 1`;
+  return row?.documentNumber ?? null;
+};
+
 /** Whether somebody drew a part of a scenario. */
 export const hasDrawn = async (sql: Sql, scenarioId: string, personId: string): Promise<boolean> => {
   // Did this person append anything?

@@ -93,6 +93,8 @@ export interface ScenarioHead {
   readonly round: number;
   readonly steps: Scenario['steps'];
   readonly baseRevisionId: number;
+  /** Tells the base from another one that had its number. */
+  readonly baseStamp: string;
   readonly netRevisionId: number | null;
   readonly effectiveFrom: string | null;
   readonly createdBy: string;
@@ -100,7 +102,9 @@ export interface ScenarioHead {
 
 const heads = (sql: Sql): Fragment => sql`
   select id, title, kind, state, version, round, steps, base_revision_id as "baseRevisionId",
-    net_revision_id as "netRevisionId", effective_from as "effectiveFrom", created_by as "createdBy"
+    net_revision_id as "netRevisionId", effective_from as "effectiveFrom", created_by as "createdBy",
+    (select coalesce(certificate ->> 'hash', '') from net_revision where net_revision.id = base_revision_id)
+      as "baseStamp"
   from scenario`;
 
 /** The head of a scenario; null where there is none. */

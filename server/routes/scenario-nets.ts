@@ -91,7 +91,9 @@ const measure = async (c: Request, deps: ScenarioDeps, head: ScenarioHead): Prom
     return { version, patches, ...measuredScenario(net, patches) };
   });
   const { version, patches, communities, after } = held;
-  const before = await deps.nets.holdRevision(baseRevisionId, async (net) => measuredSide(net, communities));
+  const before = await deps.nets.holdRevision({ id: baseRevisionId, stamp: head.baseStamp }, async (net) =>
+    measuredSide(net, communities),
+  );
   return scenarioMetrics({
     ...{ version, patches, before, after, dataUntil, toLonLat, baseRevisionId },
     readingMap: readingOf(c, deps),

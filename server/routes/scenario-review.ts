@@ -1,15 +1,25 @@
 import { createRoute } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { z } from 'zod';
 import { decideScenario } from '../actions/decide-scenario.ts';
+import { publishScenario } from '../actions/publish-scenario.ts';
 import { submitScenario } from '../actions/submit-scenario.ts';
+import { withdrawScenario } from '../actions/withdraw-scenario.ts';
 import { proveWhole } from '../answers/net-certificate.ts';
 import { AppError } from '../contract/app-error.ts';
-import { newDecisionSchema, scenarioSchema } from '../contract/scenarios.ts';
+import {
+  newDecisionSchema,
+  newPublicationSchema,
+  newWithdrawalSchema,
+  scenarioSchema,
+} from '../contract/scenarios.ts';
 import { dayInShanghai } from '../http/day-in-shanghai.ts';
 import { describedRoutes, jsonAnswer, jsonBody, queryOf } from '../http/openapi.ts';
+import type { RequestEnv } from '../http/request-env.ts';
 import { getScenarioHead } from '../queries/scenarios.ts';
 import {
   doorsOf,
+  frameOf,
   ifMatchHeaders,
   readingAsServer,
   readingScenarios,
@@ -45,6 +55,26 @@ const decideRoute = createRoute({
   responses: { 200: scenario, ...scenarioRefusals },
 });
 
+const publishRoute = createRoute({
+  method: 'post',
+  path: '/api/scenarios/{id}/publication',
+  tags,
+  summary: 'Publishes an approved scenario as a revision of the net, from a day to come on',
+  request: { params, query, headers, body: jsonBody(newPublicationSchema) },
+  responses: { 200: scenario, ...scenarioRefusals },
+});
+
+const withdrawRoute = createRoute({
+  method: 'post',
+  path: '/api/scenarios/{id}/withdrawal',
+  tags,
+  summary: 'Takes back what was handed in, gives up what was approved, withdraws what is not in force yet',
+  request: { params, query, headers, body: jsonBody(newWithdrawalSchema) },
+  responses: { 200: scenario, ...scenarioRefusals },
+});
+
+const isApprover = (c: Context<RequestEnv>): boolean => c.get('caller').rights.get('approvals') === 'whole';
+
 export const scenarioReviewRoutes = (deps: ScenarioDeps) =>
   describedRoutes()
     .openapi(submitRoute, async (c) => {
@@ -73,6 +103,22 @@ export const scenarioReviewRoutes = (deps: ScenarioDeps) =>
         });
       await decideScenario(doorsOf(c, deps).writing, {
         ...{ ...wishOf(c, id), ...decision, documentNumber, roles: c.get('caller').roles },
+      });
+      return c.json(await showScenario(c, deps, id), 200);
+    })
+    .openapi(publishRoute, async (c) => {
+      const { id } = c.req.valid('param');
+      const { toLonLat } = await frameOf(deps);
+      await publishScenario(doorsOf(c, deps), {
+        ...{ ...wishOf(c, id), ...c.req.valid('json'), isApprover: isApprover(c) },
+        naming: { toLonLat, language: c.get('language') },
+      });
+      return c.json(await showScenario(c, deps, id), 200);
+    })
+    .openapi(withdrawRoute, async (c) => {
+      const { id } = c.req.valid('param');
+      await withdrawScenario(doorsOf(c, deps).writing, {
+        ...{ ...wishOf(c, id), ...c.req.valid('json'), isApprover: isApprover(c) },
       });
       return c.json(await showScenario(c, deps, id), 200);
     });

@@ -105,6 +105,8 @@ export const expectedRoutes: Readonly<Record<string, string>> = {
   'POST /api/scenarios/:id/rebase': 'planner',
   'POST /api/scenarios/:id/submission': 'planner',
   'POST /api/scenarios/:id/decisions': 'approver',
+  'POST /api/scenarios/:id/publication': drawers,
+  'POST /api/scenarios/:id/withdrawal': drawers,
   'GET /api/scenarios/:id/comments': drawers,
   'POST /api/scenarios/:id/comments': drawers,
   'POST /api/scenarios/:id/comments/:comment/resolution': drawers,

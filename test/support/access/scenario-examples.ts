@@ -60,6 +60,8 @@ export const changingScenarios: Readonly<Record<string, readonly RouteExample[]>
     opinion: '退回',
     decidedOn: '2026-06-30',
   })),
+  'POST /api/scenarios/:id/publication': send('/publication', 428, () => ({ effectiveFrom: '2999-06-01' })),
+  'POST /api/scenarios/:id/withdrawal': send('/withdrawal', 428, () => ({ reason: '重来' })),
   'POST /api/scenarios/:id/comments': send('/comments', 201, () => ({ place: [108, 33], body: '请核对' })),
   'POST /api/scenarios/:id/comments/:comment/resolution': send(`/comments/${randomUUID()}/resolution`, 404),
 };
