@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<{ run(args: readonly string
   net: () => import('./bench/net.ts'),
   repair: () => import('./bench/repair.ts'),
   suggest: () => import('./bench/suggest.ts'),
+  tickets: () => import('./bench/tickets.ts'),
   tiles: () => import('./bench/tiles.ts'),
   walk: () => import('./bench/walk.ts'),
 };
