@@ -85,6 +85,14 @@ export const impossible: Readonly<Record<string, string>> = {
   'deletes from the audit log': `delete from audit_log`,
   'adds a link without a hash to the audit log': `select guard.audit_append(now(), 'server', 'x', 'x', null, null, null,
     (select guard.audit_head()), '\\x01')`,
+  'gives the code of one unit to another': `
+    insert into unit_version (unit_id, from_revision, until_revision, level, parent_id, code, name, is_leaf,
+      area_square_meters, geom, label_point)
+    select unit_id, 2, 29990101, level, parent_id, '990101001001', name, is_leaf, 0, geom, label_point
+    from unit_version where code = '990101001002501'`,
+  'changes the code of a version': `update unit_version set code = 'x' where code = '990101001002501'`,
+  'puts a net out of the order of days': `
+    insert into net_revision (id, effective_from, title) values (29999999, '2030-01-01', 'x')`,
   'gives a role to its giver': giveRole(otherPersonId, 'leader'),
   'makes one person two administrators': giveRole(idOf('person/system-admin'), 'audit-admin'),
 };
