@@ -58,10 +58,18 @@ const outlineColumns = (sql: Sql) => sql`
   unit.feature_id as "featureId", unit.id, version.level, version.parent_id as "parentId", version.code,
   version.name, version.is_void as "isVoid", st_asbinary(version.geom) as geometry`;
 
-/** The revision whose outline of the district holds for this one: that with which the net came in. */
+/**
+ * The revision whose outline of the district holds for this one: that with which the net came in, or the last one
+ * whose scenario was drawn to move the lines of areas (区划变更).
+ */
 export const outlineRevisionOf = async (sql: Sql, netRevision: number): Promise<number> => {
   // Which revision brought the outline?
   const [row] = await sql<{ id: number | null }[]>`
-    select min(from_revision) as id from unit_version where parent_id is null and from_revision <= ${netRevision}`;
+    select coalesce(
+      (select max(net_revision.id) from net_revision
+        join scenario on scenario.id = net_revision.scenario_id and scenario.kind = 'boundary-change'
+        where net_revision.id <= ${netRevision}),
+      (select min(from_revision) from unit_version where parent_id is null and from_revision <= ${netRevision})
+    ) as id`;
   return row?.id ?? netRevision;
 };

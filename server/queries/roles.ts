@@ -16,7 +16,9 @@ export const listRolesOf = async (sql: Sql, personId: string): Promise<readonly 
     select given.id, given.role, given.area_id as "areaId", area.name as area,
       given.responsible_unit_id as "officeId", office.name as office, given.approval_step as "approvalStep"
     from identity.person_role as given
-    left join unit_version as area on area.unit_id = given.area_id and area.until_revision is null
+    left join unit_version as area on area.unit_id = given.area_id
+      and area.from_revision <= net_in_force()
+      and (area.until_revision is null or area.until_revision > net_in_force())
     left join responsible_unit as office on office.id = given.responsible_unit_id
     where given.person_id = ${personId}
     order by given.role, given.area_id, given.responsible_unit_id, given.approval_step`;

@@ -102,6 +102,29 @@ describe('the certificate of a stored net', { timeout: 240_000 }, () => {
     expect(shifted.inDatabase.driftCentimetres).toBe(shifted.inTypeScript.driftCentimetres);
   });
 
+  it('takes an outline that a change of areas moved', async () => {
+    const { inTypeScript, inDatabase } = await after(async (sql) => {
+      await insertPublished(
+        sql,
+        2,
+        units.map(({ unit, polygons }) => ({
+          unit,
+          polygons: moved(polygons, [4 * side, 2 * side], [4 * side + 1, 2 * side]),
+        })),
+      );
+      await sql`
+        with author as (
+          insert into identity.person (login, name, sign_on) values ('planner', '规划员', 'password') returning id
+        ), scenario as (
+          insert into scenario (title, kind, base_revision_id, created_by)
+          select '区界调整', 'boundary-change', 1, id from author returning id
+        )
+        update net_revision set scenario_id = (select id from scenario) where id = 2`;
+    }, 2);
+    expect(inTypeScript.faults).toEqual([]);
+    expect(inDatabase).toEqual(inTypeScript);
+  });
+
   it('holds after random operations, whichever they were', async () => {
     let count = 0;
     await fc.assert(
