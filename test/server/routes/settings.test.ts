@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Settings, settingNames } from '../../../server/contract/settings.ts';
+import { comingNet } from '../../support/small-district.ts';
 import { type AppOfPerson, jsonOf, openTestApp, type TestApp } from '../../support/test-app.ts';
 
 let atlas: TestApp;
@@ -161,7 +162,10 @@ describe('a reviewed edition of the public map', () => {
   it('is refused for a net that is unknown or has not taken effect', async () => {
     const before = await outlines();
     await jsonOf(record({ netRevisionId: 99, reviewNumber: '审图号' }), 404);
-    const error = await jsonOf<{ code: string }>(record({ netRevisionId: 3, reviewNumber: '审图号' }), 409);
+    const error = await jsonOf<{ code: string }>(
+      record({ netRevisionId: comingNet, reviewNumber: '审图号' }),
+      409,
+    );
     expect(error.code).toBe('net-not-in-force');
     await jsonOf(record({ netRevisionId: 2, reviewNumber: ' ' }), 400);
     await jsonOf(record({ netRevisionId: 2 ** 40, reviewNumber: '审图号' }), 404);

@@ -37,7 +37,19 @@ export interface CanaryApp extends TestApp {
   officeId(name: string): Promise<string>;
 }
 
-const groundOf = async ({ database }: TestApp): Promise<Ground> => {
+/** A draft of the net in force, by somebody who is no caller. */
+const plantScenario = async ({ database }: TestApp): Promise<string> => {
+  const [row] = await database.sql<{ id: string }[]>`
+    with author as (
+      insert into identity.person (login, name, sign_on) values ('drawer', '规划员', 'password') returning id
+    )
+    insert into scenario (title, kind, base_revision_id, created_by)
+    select '合成方案', 'adjustment', 2, id from author returning id`;
+  return row?.id ?? '';
+};
+
+const groundOf = async (app: TestApp): Promise<Ground> => {
+  const { database } = app;
   const [row] = await database.sql<{ bbox: [number, number, number, number] }[]>`
     select array[st_xmin(geom), st_ymin(geom), st_xmax(geom), st_ymax(geom)] as bbox
     from unit_version where level = 'district'`;
@@ -47,6 +59,7 @@ const groundOf = async ({ database }: TestApp): Promise<Ground> => {
     compoundId: idOf('compound/0'),
     stationId: idOf('station/0'),
     partyOrgId: idOf('party-org/1'),
+    scenarioId: await plantScenario(app),
     caseIds: [],
     bbox: row?.bbox ?? [0, 0, 0, 0],
   };

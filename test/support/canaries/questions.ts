@@ -13,6 +13,7 @@ export interface Ground {
   readonly compoundId: string;
   readonly stationId: string;
   readonly partyOrgId: string;
+  readonly scenarioId: string;
   /** Cases of one office and of another. */
   readonly caseIds: readonly number[];
   /** West, south, east, north. */
@@ -71,6 +72,7 @@ const itemsOf = (words: readonly string[]): Question[] =>
 export const questionsOf = (ground: Ground, zooms: readonly number[]): Record<string, Question[]> => {
   const words = wordsOf(canaryAt(4_321));
   const { unitIds, compoundId, stationId, partyOrgId, caseIds } = ground;
+  const scenario = `/api/scenarios/${ground.scenarioId}`;
   const id = (path: string) => asking(words.slice(0, 4), (word) => `${path}/${word}`);
   return {
     'GET /health': plain('/health'),
@@ -89,6 +91,23 @@ export const questionsOf = (ground: Ground, zooms: readonly number[]): Record<st
       ...asking(words, (word) => `/api/tickets/cells?categories=${word}`),
     ],
     'GET /api/tickets/timeline': plain('/api/tickets/timeline'),
+    'GET /api/tickets/breakdown': [
+      ...plain('/api/tickets/breakdown?by=office', '/api/tickets/breakdown?by=category'),
+      ...asking(words, (word) => `/api/tickets/breakdown?by=${word}`),
+    ],
+    'GET /api/tickets/series': [
+      ...plain('/api/tickets/series?step=week'),
+      ...asking(words, (word) => `/api/tickets/series?step=${word}`),
+    ],
+    'GET /api/tickets/units': [
+      ...plain('/api/tickets/units?level=grid&measure=hot-spot'),
+      ...asking(words, (word) => `/api/tickets/units?level=grid&measure=${word}`),
+    ],
+    'GET /api/indicators/assessment': plain('/api/indicators/assessment?ranked=true'),
+    'GET /api/indicators/insight': [
+      ...plain('/api/indicators/insight?level=community'),
+      ...asking(words, (word) => `/api/indicators/insight?level=${word}`),
+    ],
     'GET /api/units/:id': [...plain(...unitIds.map((unit) => `/api/units/${unit}`)), ...id('/api/units')],
     'GET /api/units/:id/history': plain(...unitIds.map((unit) => `/api/units/${unit}/history`)),
     'GET /api/units/:id/tickets': plain(...unitIds.map((unit) => `/api/units/${unit}/tickets`)),
@@ -138,6 +157,14 @@ export const questionsOf = (ground: Ground, zooms: readonly number[]): Record<st
     ],
     'GET /api/cases/:id': [...plain(...caseIds.map((each) => `/api/cases/${each}`)), ...id('/api/cases')],
     'GET /api/releases': plain('/api/releases'),
+    'GET /api/scenarios': plain('/api/scenarios'),
+    'GET /api/scenarios/:id': [...plain(scenario), ...id('/api/scenarios')],
+    'GET /api/scenarios/:id/operations': plain(`${scenario}/operations`),
+    'GET /api/scenarios/:id/net': plain(`${scenario}/net`),
+    'GET /api/scenarios/:id/metrics': plain(`${scenario}/metrics`),
+    'GET /api/scenarios/:id/certificate': plain(`${scenario}/certificate`),
+    'GET /api/scenarios/:id/conflicts': plain(`${scenario}/conflicts`),
+    'GET /api/scenarios/:id/comments': plain(`${scenario}/comments`),
     'GET /api/public/ticket-counts': plain('/api/public/ticket-counts'),
   };
 };
