@@ -187,6 +187,7 @@ export const enHistory: WordsLike<typeof zhCnHistory> = {
       'comment-scenario': 'Commented on a scenario',
       'settle-comment': 'Settled a comment',
       'submit-scenario': 'Submitted a scenario',
+      'withdraw-scenario': 'Withdrew a scenario',
       'decide-scenario': 'Decided about a scenario',
       'discard-scenario': 'Discarded a scenario',
       'publish-net': 'Approved a net',

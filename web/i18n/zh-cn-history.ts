@@ -184,6 +184,7 @@ export const zhCnHistory = {
       'comment-scenario': '对方案提出意见',
       'settle-comment': '处理方案意见',
       'submit-scenario': '送审调整方案',
+      'withdraw-scenario': '撤回调整方案',
       'decide-scenario': '审批调整方案',
       'discard-scenario': '放弃调整方案',
       'publish-net': '审定网格版本',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { OgcItems } from '../../../server/contract/collections.ts';
 import type { ErrorBody } from '../../../server/contract/error-body.ts';
 import { collectionNames } from '../../../server/contract/layers.ts';
+import { comingNet } from '../../support/small-district.ts';
 import { jsonOf, openTestApp, type TestApp } from '../../support/test-app.ts';
 
 let app: TestApp;
@@ -70,19 +71,19 @@ it('pages show one net, even when another takes effect in between', async () => 
   const next = first.links.find(({ rel }) => rel === 'next')?.href ?? '';
   const { sql } = app.database;
   try {
-    await sql`update net_revision set effective_from = '2025-06-01' where id = 3`;
+    await sql`update net_revision set effective_from = '2025-06-01' where id = ${comingNet}`;
     const second = await jsonOf<Page>(app.staff.request(next));
     expect(second.features[0]?.properties).toMatchObject({ name: '东风街道', netRevision: 2 });
     const fresh = await jsonOf<Page>(app.staff.request('/ogc/collections/areas/items?code=990101001'));
-    expect(fresh.features[0]?.properties).toMatchObject({ name: '新东风街道', netRevision: 3 });
+    expect(fresh.features[0]?.properties).toMatchObject({ name: '新东风街道', netRevision: comingNet });
   } finally {
-    await sql`update net_revision set effective_from = '2999-01-01' where id = 3`;
+    await sql`update net_revision set effective_from = '2999-01-01' where id = ${comingNet}`;
   }
 });
 
 it('a token of a net that there is not, or not yet, is refused', async () => {
   const ask = (query: string) => app.staff.request(`/ogc/collections/areas/items?${query}`);
-  for (const token of ['1-zz', '1-0', '1-3']) {
+  for (const token of ['1-zz', '1-0', '1-3', `1-${comingNet.toString(36)}`]) {
     const body = await jsonOf<ErrorBody>(ask(`next=${token}&lang=en`), 400);
     expect(body.message).toContain('Parameter next is wrong');
   }
@@ -91,7 +92,7 @@ it('a token of a net that there is not, or not yet, is refused', async () => {
   const coming = await jsonOf<Page>(ask('limit=1&datetime=2999-06-01'));
   const next = coming.links.find(({ rel }) => rel === 'next')?.href ?? '';
   const second = await jsonOf<Page>(app.staff.request(next));
-  expect(second.features[0]?.properties.netRevision).toBe(3);
+  expect(second.features[0]?.properties.netRevision).toBe(comingNet);
 });
 
 it('a token beyond all keys begins an empty page', async () => {

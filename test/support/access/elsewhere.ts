@@ -63,6 +63,7 @@ export const neighboursOf = async (atlas: TestApp): Promise<Record<string, reado
   const reveal = { field: 'phone', reason: '回访' };
   return {
     'GET /api/units/:id': [unit('', 200)],
+    'GET /api/units/:id/history': [unit('/history', 200)],
     'GET /api/units/:id/tickets': [unit('/tickets', 403)],
     'GET /api/compounds/:id': [{ ...pair('/api/compounds', compounds), expected: 200 }],
     'GET /api/stations/:id': [{ ...same(`/api/stations/${idOf('station/0')}`), expected: 200 }],

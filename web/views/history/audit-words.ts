@@ -48,6 +48,7 @@ export const knownActions = [
   'comment-scenario',
   'settle-comment',
   'submit-scenario',
+  'withdraw-scenario',
   'decide-scenario',
   'discard-scenario',
   'publish-net',
