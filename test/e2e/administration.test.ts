@@ -136,7 +136,7 @@ test('the history tells who gave the role, and is proven', async () => {
   await atlas.page.getByLabel('操作').selectOption({ label: '更改角色' });
   const entry = atlas.page.getByRole('button', { name: /演示·安全管理员.*更改角色/ }).first();
   await entry.click();
-  await atlas.page.getByText('countersign').first().waitFor();
+  await atlas.page.getByText('会签').first().waitFor();
   await atlas.keepPicture('desk-history');
   expect(await atlas.violations()).toEqual([]);
   expect(atlas.complaints).toEqual([]);
