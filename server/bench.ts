@@ -1,4 +1,6 @@
 import { cpus, totalmem } from 'node:os';
+import { BenchFailure } from './bench/bench-failure.ts';
+import { AppError } from './contract/app-error.ts';
 
 /** Benchmarks by name; each prints its figures and its peer in the same run. */
 const benches: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<void> }>>> = {
@@ -24,5 +26,13 @@ for (const each of wanted) {
   }
   console.log(`\n# ${each}`);
   const bench = await load();
-  await bench.run(args);
+  try {
+    await bench.run(args);
+  } catch (error) {
+    // A target missed and a database that is not there are results, not faults of the program.
+    if (!(error instanceof BenchFailure || error instanceof AppError)) throw error;
+    console.error(`${each}: ${error.message}`);
+    process.exitCode = 1;
+    break;
+  }
 }

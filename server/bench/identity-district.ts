@@ -1,6 +1,7 @@
 import type { Pool } from '../db/sql.ts';
 import type { Bbox } from '../queries/district.ts';
 import { getNetInForce } from '../queries/freshness.ts';
+import { BenchFailure } from './bench-failure.ts';
 
 /** What the reads of the benchmark ask about. */
 export interface BenchDistrict {
@@ -21,6 +22,8 @@ export interface BenchDistrict {
 
 /** Picks what is asked about; throws where the database holds no district with tickets. */
 export const findBenchDistrict = async (sql: Pool): Promise<BenchDistrict> => {
+  const [schema] = await sql<{ ready: boolean }[]>`select to_regclass('net_revision') is not null as ready`;
+  if (!schema?.ready) throw new BenchFailure('the database is empty; `npm run wangge -- demo` fills it');
   const net = await getNetInForce(sql, new Date().toISOString().slice(0, 10));
   // What is there to ask about?
   const [row] = await sql<Omit<BenchDistrict, 'netRevision' | 'streetCompoundIds' | 'boxes'>[]>`
@@ -36,7 +39,7 @@ export const findBenchDistrict = async (sql: Pool): Promise<BenchDistrict> => {
         group by 1 order by count(*) desc limit 1) as "officeId",
       coalesce((select array_agg(id) from identity.person), '{}') as "personIds"`;
   if (net === null || row === undefined || row.ticketCount === 0)
-    throw new Error('the database holds no district with tickets');
+    throw new BenchFailure('the database holds no district with tickets');
   // Where are compounds, and which lie in the street?
   const compounds = await sql<{ id: string; box: Bbox; inStreet: boolean }[]>`
     select id, community_id = any (${[...row.communityIds]}::uuid[]) as "inStreet",

@@ -28,6 +28,7 @@ import {
   listUnitStaffing,
   listUnitStations,
 } from '../queries/units.ts';
+import { BenchFailure } from './bench-failure.ts';
 import type { BenchDistrict } from './identity-district.ts';
 import { countCasesOfOffice, listCasesOfOffice, listPeriods, ofCommunities } from './identity-peer.ts';
 
@@ -46,7 +47,7 @@ const wholeDistrict: ScopeSettings = { 'app.rights': ',map,counts,', 'app.whole'
 
 const at = <Item>(items: readonly Item[], round: number): Item => {
   const item = items[round % items.length];
-  if (item === undefined) throw new Error('the district holds too little for this benchmark');
+  if (item === undefined) throw new BenchFailure('the district holds too little for this benchmark');
   return item;
 };
 

@@ -7,6 +7,7 @@ import { type DatabaseRole, inRole, type ScopeSettings } from '../db/session.ts'
 import type { Pool, Sql } from '../db/sql.ts';
 import { loadDemo } from '../jobs/load-demo.ts';
 import { readSettings } from '../settings.ts';
+import { BenchFailure } from './bench-failure.ts';
 import { type BenchDistrict, findBenchDistrict } from './identity-district.ts';
 import { type GuardedRead, guardedReads } from './identity-reads.ts';
 
@@ -34,7 +35,7 @@ export const run = async (args: readonly string[]): Promise<void> => {
     const district = await findBenchDistrict(bare.sql);
     console.log(`${guarded.description}; ${district.ticketCount} tickets`);
     const slow = await benchIdentity(guarded.sql, bare.sql, district, args.join(' '));
-    if (slow.length > 0) throw new Error(`row-level security adds more than 30 %: ${slow.join(', ')}`);
+    if (slow.length > 0) throw new BenchFailure(`row-level security adds more than 30 %: ${slow.join(', ')}`);
   } finally {
     await bare.close();
     await guarded.close();

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Polygon } from '../engines/net/plane.ts';
+import { BenchFailure } from './bench-failure.ts';
 
 const version = '0.7.70';
 
@@ -53,7 +54,7 @@ const installed = (): Mapshaper => {
     const done = spawnSync('npm', ['install', '--prefix', folder, ...flags, `mapshaper@${version}`], {
       encoding: 'utf8',
     });
-    if (done.status !== 0) throw new Error(`mapshaper could not be installed: ${done.stderr}`);
+    if (done.status !== 0) throw new BenchFailure(`mapshaper could not be installed: ${done.stderr}`);
   }
   return createRequire(join(folder, 'x.js'))('mapshaper') as Mapshaper;
 };

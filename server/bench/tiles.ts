@@ -13,6 +13,7 @@ import { loadDemo } from '../jobs/load-demo.ts';
 import { readingAs } from '../queries/reading.ts';
 import type { TileBounds } from '../queries/tile-bounds.ts';
 import { readSettings } from '../settings.ts';
+import { BenchFailure } from './bench-failure.ts';
 import { measureTiles, type TileFigures } from './tile-figures.ts';
 import { drawByDatabase, hasPeer } from './tile-peer.ts';
 
@@ -46,7 +47,7 @@ export const benchTiles = async (database: Database): Promise<void> => {
   row(['layer z', 'tiles', 'ms', 'p95 ms', 'kB', 'br kB', 'loop ms', 'MVT ms', 'MVT kB', 'br kB', 'ratio']);
   for (const layer of tileLayerNames) {
     const { netRevision, build, bounds } = await service.describe(layer);
-    if (bounds === null) throw new Error(`the database holds no ${layer}`);
+    if (bounds === null) throw new BenchFailure(`the database holds no ${layer}`);
     const { minZoom, maxZoom } = tilePlan[layer];
     // The first tile of each zoom range loads or builds the source; it is asked for beforehand and timed apart.
     for (let z = Math.max(10, minZoom); z <= maxZoom; z++) {
@@ -56,7 +57,7 @@ export const benchTiles = async (database: Database): Promise<void> => {
       const warmMilliseconds = performance.now() - warming;
       const ours = await measureTiles(tiles, async (tile) => {
         const answer = await service.answer(layer, { netRevision, build }, tile);
-        if ('movedTo' in answer) throw new Error('the data changed during the benchmark');
+        if ('movedTo' in answer) throw new BenchFailure('the data changed during the benchmark');
         return answer.body.bytesAs('identity');
       });
       const peer =

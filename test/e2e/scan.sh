@@ -38,8 +38,15 @@ probe() {
 
 leader="Authorization: Bearer $token"
 probe "$leader" "$base/api/search?q=a&limit=5"
-probe "$leader" "$base/api/tickets/cells?from=2026-05-01&until=2026-05-31&categories=1"
-probe "$leader" "$base/api/tickets/timeline?categories=1"
+probe "$leader" "$base/api/tickets/cells?from=2026-05-01&until=2026-05-31&categories=100"
+probe "$leader" "$base/api/tickets/timeline?categories=100"
+probe "$leader" "$base/api/tickets/breakdown?by=office&categories=100&from=2026-05-01"
+probe "$leader" "$base/api/tickets/series?step=week&until=2026-05-31&sources=a&states=open&hours=1&weekdays=1&offices=none&streets=none"
+probe "$leader" "$base/api/tickets/units?level=grid&measure=count&net=1&lights=a&within=00000000-0000-0000-0000-000000000000"
+probe "$leader" "$base/api/indicators/assessment?ranked=true&from=2026-05-01&until=2026-05-31"
+probe "$leader" "$base/api/indicators/insight?level=community&net=1"
+probe "$leader" "$base/api/units/$id*/history"
+probe "$leader" "$base/api/units/$id*/tickets?net=1"
 probe "$leader" "$base/api/units/$id*"
 probe "$leader" "$base/api/compounds/$id*"
 probe "$leader" "$base/ogc/collections/compounds/items?bbox=108,33,109,34&limit=2&name=a&households=3&next=1-1"
@@ -53,6 +60,12 @@ probe "$(session caseworker)" "$base/api/cases?number=1&state=all&beforeId=9-9"
 probe "$(session caseworker)" "$base/api/cases/1*"
 probe "$(session audit-admin)" "$base/api/audit?actor=a&subject=b&action=c&limit=5&from=2026-01-01T00:00:00Z"
 probe "$(session system-admin)" "$base/api/people/$id*/sessions"
+planner=$(session planner)
+probe "$planner" "$base/api/scenarios/$id*/operations"
+probe "$planner" "$base/api/scenarios/$id*/metrics"
+probe "$planner" "$base/api/scenarios" '{"title":"a*","kind":"adjustment"}'
+probe "$planner" "$base/api/scenarios/$id/comments" '{"place":[108,33],"body":"a*"}'
+probe "$(session security-admin)" "$base/api/access-tokens/$id*"
 probe "$(session data-steward)" "$base/api/erasures" '{"ticketNumber":"x*","reason":"y*"}'
 
 wapiti -u "$base/" -H "$leader" --scope domain --max-scan-time 10 --flush-session \
