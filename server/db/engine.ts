@@ -1,6 +1,7 @@
-import { PGlite } from '@electric-sql/pglite';
+import { type Extension, PGlite } from '@electric-sql/pglite';
 import { postgis } from '@electric-sql/pglite-postgis';
 import { engineGuard, type GuardSwitches } from './engine-guard.ts';
+import { postgisBundle } from './postgis-bundle.ts';
 import { EngineReader } from './wire-reader.ts';
 
 /** The embedded database engine, driven by wire-protocol messages, one at a time. */
@@ -37,6 +38,14 @@ const selfTest = async (database: PGlite): Promise<void> => {
   if (after.rows[0]?.area !== 6) throw new Error('the embedded engine gives wrong answers after an error');
 };
 
+const slimPostgis: Extension = {
+  ...postgis,
+  setup: async (engine, options) => ({
+    ...(await postgis.setup(engine, options)),
+    bundlePath: postgisBundle(),
+  }),
+};
+
 /**
  * Starts the engine on a folder, a snapshot or in memory, creating the database where there is none.
  * Throws when the engine does not pass its self-test.
@@ -51,7 +60,7 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
           }),
         }
       : {}),
-    extensions: { guard: engineGuard(options.switches, options.onFatal), postgis },
+    extensions: { guard: engineGuard(options.switches, options.onFatal), postgis: slimPostgis },
   });
   await database.exec('create extension if not exists postgis');
   if (options.switches.exceptionHook) await selfTest(database);
