@@ -55,6 +55,7 @@ import { signInRoutes } from './routes/sign-in.ts';
 import { signInStepRoutes } from './routes/sign-in-steps.ts';
 import { singleSignOnRoutes } from './routes/single-sign-on.ts';
 import { stationRoutes } from './routes/stations.ts';
+import { ticketChoiceRoutes } from './routes/ticket-choices.ts';
 import { ticketViewRoutes } from './routes/ticket-views.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 import { tileRoutes } from './routes/tiles.ts';
@@ -106,6 +107,7 @@ export const openApp = (deps: AppDeps) => {
     .route('/', searchRoutes(deps))
     .route('/', ticketRoutes(deps, tickets))
     .route('/', ticketViewRoutes(deps, tickets, neighbours))
+    .route('/', ticketChoiceRoutes(deps))
     .route('/', indicatorRoutes(deps, tickets))
     .route('/', unitRoutes(deps))
     .route('/', unitHistoryRoutes(deps))

@@ -1,6 +1,6 @@
 import type { Language } from '../contract/app-error.ts';
 import type { Assessment, Insight } from '../contract/indicators.ts';
-import type { MapLevel } from '../contract/ticket-views.ts';
+import type { MapLevel } from '../contract/map-levels.ts';
 import { assess, compositeOf, gainInsight, type InsightFigure } from '../engines/stats/figure-bases.ts';
 import { addTallies, indicatorNames } from '../engines/stats/indicators.ts';
 import { perPeople } from '../engines/stats/rates.ts';

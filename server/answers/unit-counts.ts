@@ -1,5 +1,6 @@
 import type { UnitLevel } from '../contract/layers.ts';
-import type { MapLevel, UnitCountRest } from '../contract/ticket-views.ts';
+import type { MapLevel } from '../contract/map-levels.ts';
+import type { UnitCountRest } from '../contract/ticket-views.ts';
 import { none } from './ticket-arrays.ts';
 import type { TicketColumns } from './ticket-columns.ts';
 import { countsForLevel, matchLevels } from './ticket-division.ts';

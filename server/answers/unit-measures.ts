@@ -1,5 +1,6 @@
-import type { MapLevel } from '../contract/ticket-views.ts';
-import type { ComparedPeriod, UnitMeasure, UnitMeasureAnswer } from '../contract/unit-measures.ts';
+import type { MapLevel } from '../contract/map-levels.ts';
+import type { ComparedPeriod, UnitMeasure } from '../contract/measure-names.ts';
+import type { UnitMeasureAnswer } from '../contract/unit-measures.ts';
 import type { Neighbours } from '../engines/stats/spatial-weights.ts';
 import { none } from './ticket-arrays.ts';
 import type { TicketColumns } from './ticket-columns.ts';

@@ -1,4 +1,4 @@
-import type { MapLevel } from '../contract/ticket-views.ts';
+import type { MapLevel } from '../contract/map-levels.ts';
 import { type Neighbours, queenNeighbours } from '../engines/stats/spatial-weights.ts';
 import { readWkb } from '../engines/tiles/wkb.ts';
 import type { Reading } from '../queries/reading.ts';

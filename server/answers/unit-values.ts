@@ -1,4 +1,5 @@
-import type { MeasureFlag, UnitMeasure, UnitMeasureAnswer } from '../contract/unit-measures.ts';
+import type { MeasureFlag, UnitMeasure } from '../contract/measure-names.ts';
+import type { UnitMeasureAnswer } from '../contract/unit-measures.ts';
 import { compareCounts } from '../engines/stats/change.ts';
 import { smoothGlobally, smoothLocally } from '../engines/stats/empirical-bayes.ts';
 import { controlFalseDiscovery } from '../engines/stats/false-discovery.ts';

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { mapLevels } from './ticket-views.ts';
+import { mapLevels } from './map-levels.ts';
 import { ticketFilterSchema } from './tickets.ts';
 
 const indicator = z.enum([

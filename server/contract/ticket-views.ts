@@ -44,7 +44,3 @@ export const unitCountRestSchema = z.object({
   withoutPlace: count,
 });
 export type UnitCountRest = z.infer<typeof unitCountRestSchema>;
-
-/** Levels of the map: `grid` shows general and dedicated grids, which are siblings. */
-export const mapLevels = ['district', 'street', 'community', 'grid', 'micro-grid'] as const;
-export type MapLevel = (typeof mapLevels)[number];

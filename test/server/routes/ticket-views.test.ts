@@ -1,15 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ErrorBody } from '../../../server/contract/error-body.ts';
+import { mapLevels } from '../../../server/contract/map-levels.ts';
+import { unitMeasures } from '../../../server/contract/measure-names.ts';
 import { ticketDimensions } from '../../../server/contract/ticket-dimensions.ts';
 import type { TicketBreakdown, TicketSeries } from '../../../server/contract/ticket-views.ts';
-import { mapLevels } from '../../../server/contract/ticket-views.ts';
 import type { TicketCells, UnitTickets } from '../../../server/contract/tickets.ts';
-import {
-  type UnitMeasureAnswer,
-  unitMeasureSchema,
-  unitMeasures,
-} from '../../../server/contract/unit-measures.ts';
+import { type UnitMeasureAnswer, unitMeasureSchema } from '../../../server/contract/unit-measures.ts';
 import { idOf, ticketDivision } from '../../support/small-district.ts';
 import { jsonOf, openTestApp, type TestApp } from '../../support/test-app.ts';
 

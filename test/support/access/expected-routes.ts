@@ -18,6 +18,8 @@ export const expectedRoutes: Readonly<Record<string, string>> = {
   'GET /api/district': map,
   'GET /api/search': map,
   'GET /api/tickets/categories': counts,
+  'GET /api/tickets/choices': counts,
+  'GET /api/tickets/calendar': counts,
   'GET /api/tickets/cells': counts,
   'GET /api/tickets/timeline': counts,
   'GET /api/tickets/breakdown': counts,

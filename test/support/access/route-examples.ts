@@ -69,6 +69,8 @@ const reading: Readonly<Record<string, readonly RouteExample[]>> = {
   'GET /api/district': get('/api/district'),
   'GET /api/search': get(`/api/search?q=${encodeURIComponent('和平')}`),
   'GET /api/tickets/categories': get('/api/tickets/categories'),
+  'GET /api/tickets/choices': get('/api/tickets/choices'),
+  'GET /api/tickets/calendar': get('/api/tickets/calendar'),
   'GET /api/tickets/cells': get('/api/tickets/cells'),
   'GET /api/tickets/timeline': get('/api/tickets/timeline'),
   'GET /api/tickets/breakdown': get('/api/tickets/breakdown?by=office'),

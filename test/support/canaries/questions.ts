@@ -86,6 +86,8 @@ export const questionsOf = (ground: Ground, zooms: readonly number[]): Record<st
       ...asking(words, (word) => `/api/search?limit=${word}&q=1`),
     ],
     'GET /api/tickets/categories': plain('/api/tickets/categories'),
+    'GET /api/tickets/choices': plain('/api/tickets/choices'),
+    'GET /api/tickets/calendar': plain('/api/tickets/calendar'),
     'GET /api/tickets/cells': [
       ...plain('/api/tickets/cells', '/api/tickets/cells?from=2026-06-01&until=2026-06-02'),
       ...asking(words, (word) => `/api/tickets/cells?categories=${word}`),
