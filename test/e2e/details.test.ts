@@ -87,8 +87,9 @@ describe('time, categories and language', () => {
     await atlas.page.getByText('近 30 天').click();
     await atlas.viewHas('from');
     await expect.poll(() => heat.innerText(), slowly).not.toBe(before.text);
-    await heat.getByRole('button', { name: /诉求类别/ }).click();
-    await heat.locator('li input').first().click();
+    const panel = atlas.page.locator('section[aria-labelledby=layers-title]');
+    await panel.getByRole('button', { name: /诉求类别/ }).click();
+    await panel.locator('li input').first().click();
     await atlas.viewHas('cat', /^\d+$/);
     await atlas.page.waitForTimeout(1000);
     await atlas.mapRests();

@@ -1,18 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { TicketDimension } from '../../server/contract/ticket-dimensions.ts';
+import { type TicketQuestion, without } from '../state/ticket-question.ts';
 import { answerOf, api } from './client.ts';
 import { useMay } from './session.ts';
-
-export interface TicketFilter {
-  readonly from: string;
-  readonly until: string;
-  readonly categories: readonly number[];
-}
-
-const chosen = (categories: readonly number[]) =>
-  categories.length > 0 ? { categories: categories.join(',') } : {};
-
-const queryOf = (filter: TicketFilter | null) =>
-  filter ? { from: filter.from, until: filter.until, ...chosen(filter.categories) } : {};
 
 export const useTicketCategories = () =>
   useQuery({
@@ -22,37 +12,61 @@ export const useTicketCategories = () =>
     select: (answer) => answer.categories,
   });
 
-/** Counts in 100 m cells; waits for a period. */
-export const useTicketCells = (filter: TicketFilter | null) =>
+/** Names of the streets and offices that filters call by their ids. */
+export const useTicketChoices = () =>
   useQuery({
-    queryKey: ['tickets', 'cells', filter],
+    queryKey: ['tickets', 'choices'],
+    queryFn: ({ signal }) => answerOf(api.tickets.choices.$get({ query: {} }, { init: { signal } })),
+    enabled: useMay('counts'),
+  });
+
+/** Which days are not worked. */
+export const useWorkCalendar = () =>
+  useQuery({
+    queryKey: ['tickets', 'calendar'],
+    queryFn: ({ signal }) => answerOf(api.tickets.calendar.$get({ query: {} }, { init: { signal } })),
+    enabled: useMay('counts'),
+  });
+
+/** Counts in 100 m cells; waits for a question. */
+export const useTicketCells = (question: TicketQuestion | null) =>
+  useQuery({
+    queryKey: ['tickets', 'cells', question],
     queryFn: ({ signal }) =>
-      answerOf(api.tickets.cells.$get({ query: queryOf(filter) }, { init: { signal } })),
-    enabled: useMay('counts') && filter !== null,
+      answerOf(api.tickets.cells.$get({ query: question ?? {} }, { init: { signal } })),
+    enabled: useMay('counts') && question !== null,
     placeholderData: keepPreviousData,
   });
 
 /** Tickets a day over the whole time. */
-export const useTicketTimeline = (categories: readonly number[]) =>
-  useQuery({
-    queryKey: ['tickets', 'timeline', categories],
-    queryFn: ({ signal }) =>
-      answerOf(api.tickets.timeline.$get({ query: chosen(categories) }, { init: { signal } })),
+export const useTicketTimeline = (question: TicketQuestion) => {
+  const query = without(question, 'from', 'until');
+  return useQuery({
+    queryKey: ['tickets', 'timeline', query],
+    queryFn: ({ signal }) => answerOf(api.tickets.timeline.$get({ query }, { init: { signal } })),
     enabled: useMay('counts'),
     placeholderData: keepPreviousData,
   });
+};
 
-/** Tickets of one unit in a period. */
-export const useUnitTickets = (unitId: string, filter: TicketFilter | null) =>
+/** How the tickets of a question divide by one dimension; waits for a question. */
+export const useTicketBreakdown = (by: TicketDimension, question: TicketQuestion | null) =>
   useQuery({
-    queryKey: ['tickets', 'unit', unitId, filter],
+    queryKey: ['tickets', 'breakdown', by, question],
+    queryFn: ({ signal }) =>
+      answerOf(api.tickets.breakdown.$get({ query: { ...question, by } }, { init: { signal } })),
+    enabled: useMay('counts') && question !== null,
+    placeholderData: keepPreviousData,
+  });
+
+/** Tickets of one unit; waits for a question. */
+export const useUnitTickets = (unitId: string, question: TicketQuestion | null) =>
+  useQuery({
+    queryKey: ['tickets', 'unit', unitId, question],
     queryFn: ({ signal }) =>
       answerOf(
-        api.units[':id'].tickets.$get(
-          { param: { id: unitId }, query: queryOf(filter) },
-          { init: { signal } },
-        ),
+        api.units[':id'].tickets.$get({ param: { id: unitId }, query: question ?? {} }, { init: { signal } }),
       ),
-    enabled: useMay('counts') && filter !== null,
+    enabled: useMay('counts') && question !== null,
     placeholderData: keepPreviousData,
   });

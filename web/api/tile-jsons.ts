@@ -13,8 +13,20 @@ export interface TileJson {
 
 export type TileJsons = Readonly<Partial<Record<TileLayerName, TileJson>>>;
 
-/** Where the tiles of every layer are at the moment; `failed` says that one could not be read. */
-export const useTileJsons = () =>
+/** The same tiles on another net; the server leads to the build that it has of them. */
+const onNet = (layer: TileLayerName, tileJson: TileJson, net: number | null): TileJson =>
+  net === null || (layer !== 'areas' && layer !== 'grids')
+    ? tileJson
+    : {
+        ...tileJson,
+        tiles: tileJson.tiles.map((tile) => tile.replace(/(\/tiles\/[a-z]+\/)\d+/, `$1${net}`)),
+      };
+
+/**
+ * Where the tiles of every layer are at the moment, units on the net in force or on another one; `failed` says that
+ * one could not be read.
+ */
+export const useTileJsons = (net: number | null = null) =>
   useQueries({
     queries: tileLayerNames.map((layer) => ({
       queryKey: ['tiles', layer],
@@ -24,7 +36,7 @@ export const useTileJsons = () =>
       tileJsons: Object.fromEntries(
         tileLayerNames.flatMap((layer, index) => {
           const data = answers[index]?.data;
-          return data ? [[layer, data]] : [];
+          return data ? [[layer, onNet(layer, data, net)]] : [];
         }),
       ) as TileJsons,
       loaded: answers.every((answer) => !answer.isPending),

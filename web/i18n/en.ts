@@ -105,6 +105,7 @@ export const en: WordsLike<typeof zhCn> = {
       'micro-grid': 'Micro-grids',
       compounds: 'Compounds by type',
       buildings: 'Buildings',
+      values: 'Requests by unit',
       heat: 'Request heat',
       'party-orgs': 'Party organisations',
       stations: 'Service stations',

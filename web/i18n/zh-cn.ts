@@ -99,6 +99,7 @@ export const zhCn = {
       compounds: '小区(按类型)',
       buildings: '建筑',
       heat: '诉求热力',
+      values: '分区统计图',
       'party-orgs': '党组织',
       stations: '党群服务站点',
       coverage: '站点覆盖范围(估算)',

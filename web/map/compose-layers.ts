@@ -8,6 +8,7 @@ import { layersOfPartyOrgs } from '../layers/party-orgs.ts';
 import type { SlottedLayer } from '../layers/slotted-layer.ts';
 import { layersOfCoverage, layersOfStations } from '../layers/stations.ts';
 import { layersOfUnitLabels } from '../layers/unit-labels.ts';
+import { layersOfUnitValues } from '../layers/unit-values.ts';
 import type { View } from '../state/view.ts';
 import { endOfSlot, slots } from './layer-order.ts';
 
@@ -30,6 +31,7 @@ export const composeLayers = (view: View): LayerSpecification[] =>
     ...layersOfBaseMap(view),
     ...layersOfCompounds(view),
     ...layersOfBuildings(view),
+    ...layersOfUnitValues(view),
     ...layersOfCoverage(view),
     ...layersOfBoundaries(view),
     ...layersOfChosen(view),

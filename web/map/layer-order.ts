@@ -6,6 +6,7 @@ export const slots = [
   'ground',
   'compounds',
   'buildings',
+  'values',
   'roads',
   'heat',
   'coverage',

@@ -10,6 +10,7 @@ import { useChosenSource, usePointSources } from './use-map-features.ts';
 import { useMapHost } from './use-map-host.ts';
 import { useMapLayers, useMapTiles } from './use-map-layers.ts';
 import { usePrintPicture } from './use-print-picture.ts';
+import { useUnitValuesOnMap } from './use-unit-values.ts';
 
 interface Props {
   readonly district: NonNullable<District['district']>;
@@ -27,6 +28,7 @@ export const MapView = ({ district, tileJsons }: Props) => {
   usePointSources(map, view);
   useChosenSource(map, view);
   useHeatOnMap(map, view);
+  useUnitValuesOnMap(map, view);
   const printed = usePrintPicture(map);
   const label = t('map.label', { name: district.name });
   useEffect(() => {

@@ -100,8 +100,23 @@ const drawDots = (): ImageData => {
   return imageOf(context);
 };
 
+/** Grey lines that run up to the right; the tile repeats without a seam. */
+const drawHatch = (): ImageData => {
+  const context = drawing(8);
+  context.strokeStyle = colour.hatch;
+  context.lineWidth = 1.1;
+  for (const shift of [-8, 0, 8]) {
+    context.beginPath();
+    context.moveTo(shift - 1, 9);
+    context.lineTo(shift + 9, -1);
+    context.stroke();
+  }
+  return imageOf(context);
+};
+
 /** Draws the marks of the map with the fonts of the device; nothing is downloaded. */
 export const addMarkerImages = (map: AtlasMap): void => {
   for (const [name, badge] of Object.entries(badges)) map.addImage(name, drawBadge(badge), { pixelRatio });
   map.addImage('teal-dots', drawDots(), { pixelRatio });
+  map.addImage('grey-hatch', drawHatch(), { pixelRatio });
 };

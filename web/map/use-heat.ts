@@ -1,26 +1,19 @@
 import type { Map as AtlasMap } from 'maplibre-gl';
 import { useEffect, useMemo } from 'react';
 import { useMay } from '../api/session.ts';
-import { type TicketFilter, useTicketCells } from '../api/tickets.ts';
+import { useTicketCells } from '../api/tickets.ts';
 import { heatOfTickets, heatScaleOf } from '../layers/ticket-heat.ts';
-import type { Period } from '../state/period.ts';
-import { usePeriod } from '../state/use-period.ts';
+import { useTicketQuestion } from '../state/use-ticket-question.ts';
 import type { View } from '../state/view.ts';
-
-const useFilter = (shown: boolean, period: Period | undefined, categories: View['categories']) =>
-  useMemo(
-    (): TicketFilter | null => (shown && period ? { ...period, categories } : null),
-    [shown, period, categories],
-  );
 
 /** Cells of the view's period, and the scale that the whole time fixes. */
 export const useHeat = (view: View) => {
-  const periods = usePeriod(view);
+  const { asked, whole } = useTicketQuestion(view);
   const mayCount = useMay('counts');
   const shown = mayCount && view.layers.includes('heat');
-  const { categories, radiusMeters } = view;
-  const cells = useTicketCells(useFilter(shown, periods?.period, categories));
-  const reference = useTicketCells(useFilter(shown, periods?.whole, categories));
+  const { radiusMeters } = view;
+  const cells = useTicketCells(shown ? asked : null);
+  const reference = useTicketCells(shown && asked ? whole : null);
   const scale = useMemo(
     () => (shown && reference.data ? heatScaleOf(reference.data, radiusMeters) : null),
     [shown, reference.data, radiusMeters],

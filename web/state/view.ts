@@ -1,4 +1,12 @@
 import { type CollectionName, collectionNames } from '../../server/contract/layers.ts';
+import { type MapLevel, mapLevels } from '../../server/contract/map-levels.ts';
+import {
+  type ComparedPeriod,
+  comparedPeriods,
+  type UnitMeasure,
+  unitMeasures,
+} from '../../server/contract/measure-names.ts';
+import { noFilters, readFilters, type TicketFilters, writeFilters } from './ticket-filters.ts';
 
 /** Layers a person can switch, in the order of the panel. */
 export const layerIds = [
@@ -10,6 +18,7 @@ export const layerIds = [
   'compounds',
   'buildings',
   'heat',
+  'values',
   'party-orgs',
   'stations',
   'coverage',
@@ -19,6 +28,10 @@ export type LayerId = (typeof layerIds)[number];
 export const heatRadii = [200, 300, 500] as const;
 export const coverageDistances = [300, 500, 1000] as const;
 export const timeSteps = ['day', 'week', 'month'] as const;
+/** What lies open beside the map. */
+export const desks = ['none', 'charts', 'table', 'indicators'] as const;
+/** The page for work, the page to print, the wall of the command hall. */
+export const pageModes = ['work', 'briefing', 'wall'] as const;
 export const languages = ['zh-CN', 'en'] as const;
 
 export interface Selection {
@@ -38,6 +51,18 @@ export interface View {
   readonly until: string | null;
   /** Empty: all categories. */
   readonly categories: readonly number[];
+  readonly filters: TicketFilters;
+  /** Unit of the net that everything is narrowed to; null for the district. */
+  readonly within: string | null;
+  /** Level, measure and earlier period of the map of units. */
+  readonly level: MapLevel;
+  readonly measure: UnitMeasure;
+  readonly compare: ComparedPeriod;
+  readonly desk: (typeof desks)[number];
+  readonly mode: (typeof pageModes)[number];
+  /** Net revision and build of the tickets that the link was made on. */
+  readonly net: number | null;
+  readonly dataBuild: number | null;
   readonly radiusMeters: (typeof heatRadii)[number];
   readonly coverageMeters: (typeof coverageDistances)[number];
   readonly step: (typeof timeSteps)[number];
@@ -52,6 +77,15 @@ export const defaultView: View = {
   from: null,
   until: null,
   categories: [],
+  filters: noFilters,
+  within: null,
+  level: 'community',
+  measure: 'per-thousand-households',
+  compare: 'previous',
+  desk: 'none',
+  mode: 'work',
+  net: null,
+  dataBuild: null,
   radiusMeters: 300,
   coverageMeters: 500,
   step: 'week',
@@ -95,6 +129,12 @@ const readSelection = (given: unknown): Selection | null => {
   return known && id && /^[\w-]{1,64}$/.test(id) ? { collection: known, id } : null;
 };
 
+const readNumber = (given: unknown): number | null =>
+  /^[1-9]\d{0,9}$/.test(String(given)) && Number(given) < 2 ** 31 ? Number(given) : null;
+
+const readUnit = (given: unknown): string | null =>
+  /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(String(given)) ? String(given) : null;
+
 const readLayers = (given: unknown): readonly LayerId[] => {
   if (given === undefined) return defaultView.layers;
   const wanted = new Set(String(given).split('.'));
@@ -117,12 +157,24 @@ export const readView = (params: SearchParams): View => {
       .split('.')
       .filter((part) => /^\d{1,6}$/.test(part))
       .map(Number),
+    filters: readFilters(params),
+    within: readUnit(params.within),
+    level: oneOf(mapLevels, params.level, defaultView.level),
+    measure: oneOf(unitMeasures, params.measure, defaultView.measure),
+    compare: oneOf(comparedPeriods, params.compare, defaultView.compare),
+    desk: oneOf(desks, params.desk, defaultView.desk),
+    mode: oneOf(pageModes, params.mode, defaultView.mode),
+    net: readNumber(params.net),
+    dataBuild: readNumber(params.data),
     radiusMeters: oneOf(heatRadii, params.r, defaultView.radiusMeters),
     coverageMeters: oneOf(coverageDistances, params.cover, defaultView.coverageMeters),
     step: oneOf(timeSteps, params.step, defaultView.step),
     language: oneOf(languages, params.lang, defaultView.language),
   };
 };
+
+/** Written by their own names. */
+const choices = ['level', 'measure', 'compare', 'desk', 'mode', 'step'] as const;
 
 /** Search parameters of a view, shortest form: what equals the default is left out. */
 export const writeView = (view: View): Record<string, string> => {
@@ -137,9 +189,13 @@ export const writeView = (view: View): Record<string, string> => {
     params.until = view.until;
   }
   if (view.categories.length > 0) params.cat = view.categories.join('.');
+  Object.assign(params, writeFilters(view.filters));
+  if (view.within) params.within = view.within;
+  for (const name of choices) if (view[name] !== defaultView[name]) params[name] = view[name];
+  if (view.net !== null) params.net = String(view.net);
+  if (view.dataBuild !== null) params.data = String(view.dataBuild);
   if (view.radiusMeters !== defaultView.radiusMeters) params.r = String(view.radiusMeters);
   if (view.coverageMeters !== defaultView.coverageMeters) params.cover = String(view.coverageMeters);
-  if (view.step !== defaultView.step) params.step = view.step;
   if (view.language !== defaultView.language) params.lang = view.language;
   return params;
 };

@@ -18,6 +18,8 @@ export const dayColours = {
   roadCasing: '#E1DBCF',
   rail: '#B9B2A5',
   teal: '#0F766E',
+  unknown: '#D5D3CE',
+  hatch: '#8B8F94',
 } as const;
 
 /** Okabe–Ito, safe for colour-blind readers; black is left out, it belongs to the lines. */

@@ -5,9 +5,7 @@ import { useHeat } from '../../map/use-heat.ts';
 import { useView } from '../../state/url.ts';
 import { heatRadii } from '../../state/view.ts';
 import { ChoiceRow } from '../../ui/choice-row.tsx';
-import { Disclosure } from '../../ui/disclosure.tsx';
 import { ErrorNotice } from '../frame/load-error.tsx';
-import { CategoryFilter, CategorySummary } from './category-filter.tsx';
 import { HeatLegend } from './heat-legend.tsx';
 import css from './heat-section.module.css';
 import { LayerRow } from './layer-row.tsx';
@@ -17,7 +15,7 @@ const HeatBody = () => {
   const { t } = useTranslation();
   const [view, changeView] = useView();
   const { cells, reference, scale } = useHeat(view);
-  const timeline = useTicketTimeline([]);
+  const timeline = useTicketTimeline({});
   const error = timeline.error ?? cells.error ?? reference.error;
   if (error) {
     const retry = (): void => {
@@ -38,9 +36,6 @@ const HeatBody = () => {
         textOf={(meters) => t('legend.meters', { value: meters })}
         onChange={(radiusMeters) => changeView({ radiusMeters })}
       />
-      <Disclosure title={<CategorySummary />}>
-        <CategoryFilter />
-      </Disclosure>
       {cells.data && <Reconciliation totals={cells.data.totals} />}
       <p className={css.reads}>{t('heat.reads')}</p>
     </div>

@@ -18,6 +18,11 @@ interface Props {
   readonly children?: ReactNode;
 }
 
+const paintings: readonly LayerId[] = ['heat', 'values'];
+/** Two paintings of requests on top of each other can be read by nobody. */
+const excludes = (one: LayerId, other: LayerId): boolean =>
+  one !== other && paintings.includes(one) && paintings.includes(other);
+
 /** Whether a layer is on, and how to switch it. */
 export const useLayer = (layer: LayerId): readonly [boolean, (on: boolean) => void] => {
   const [view, changeView] = useView();
@@ -26,7 +31,10 @@ export const useLayer = (layer: LayerId): readonly [boolean, (on: boolean) => vo
     on,
     (wanted) =>
       changeView({
-        layers: layerIds.filter((id) => (id === layer ? wanted : view.layers.includes(id))),
+        layers: layerIds.filter((id) => {
+          if (id === layer) return wanted;
+          return view.layers.includes(id) && !(wanted && excludes(id, layer));
+        }),
       }),
   ];
 };

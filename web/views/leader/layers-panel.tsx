@@ -7,11 +7,13 @@ import { useUi } from '../../state/ui.ts';
 import { useView } from '../../state/url.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { CoverageRow } from './coverage-row.tsx';
+import { FiltersSection } from './filters/filters-section.tsx';
 import { HeatSection } from './heat-section.tsx';
 import { LayerRow } from './layer-row.tsx';
 import css from './layers-panel.module.css';
 import { CompoundLegend, DedicatedSwatch, LineSwatch } from './legends.tsx';
 import { PartyOrgLegend, StationLegend } from './point-legends.tsx';
+import { ValuesSection } from './values/values-section.tsx';
 
 interface Props {
   readonly counts: Pick<District, 'counts' | 'unitCounts'>;
@@ -63,7 +65,10 @@ const Groups = ({ counts }: Props) => {
       {mayCount && (
         <>
           <h3>{t('layers.requests')}</h3>
+          <ValuesSection />
           <HeatSection />
+          <h3>{t('filters.title')}</h3>
+          <FiltersSection />
         </>
       )}
       <h3>{t('layers.boundaries')}</h3>

@@ -2,6 +2,9 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDistrict } from '../../api/district.ts';
 import { useLiveUpdates } from '../../api/live-updates.ts';
+import { addWords } from '../../i18n/add-words.ts';
+import { enValues } from '../../i18n/en-values.ts';
+import { zhCnValues } from '../../i18n/zh-cn-values.ts';
 import { useUi } from '../../state/ui.ts';
 import { useView } from '../../state/url.ts';
 import { DemoBanner } from '../frame/demo-banner.tsx';
@@ -13,6 +16,8 @@ import { EmptyPage } from './empty-page.tsx';
 import css from './leader-page.module.css';
 import { LeaderStage } from './leader-stage.tsx';
 import { StartingPage } from './starting-page.tsx';
+
+addWords(zhCnValues, enValues);
 
 /** The map of the district leader: search, layers, heat, time and details. */
 export const LeaderPage = () => {

@@ -6,6 +6,8 @@ import { canDrawMap } from '../../map/map-host.ts';
 import { MapView } from '../../map/map-view.tsx';
 import { useView } from '../../state/url.ts';
 import { usePinnedPeriod } from '../../state/use-pinned-period.ts';
+import { usePinnedRevisions } from '../../state/use-pinned-revisions.ts';
+import { usePinnedNet } from '../../state/use-ticket-question.ts';
 import { LayersPanel } from './layers-panel.tsx';
 import { MapFallback } from './map-fallback.tsx';
 import { MapNotes } from './map-notes.tsx';
@@ -13,6 +15,7 @@ import { PhoneTabs } from './phone-tabs.tsx';
 import { StartingPage } from './starting-page.tsx';
 import { TileWarning } from './tile-warning.tsx';
 import { TimeBar } from './time-bar.tsx';
+import { ViewHead } from './view-head.tsx';
 
 interface Props {
   readonly district: NonNullable<District['district']>;
@@ -27,9 +30,10 @@ const DetailDrawer = lazy(() =>
 /** The map and what floats on it; without WebGL the lists in its place. */
 export const LeaderStage = ({ district, counts }: Props) => {
   const [view] = useView();
-  const tiles = useTileJsons();
+  const tiles = useTileJsons(usePinnedNet(view));
   const mayCount = useMay('counts');
   usePinnedPeriod();
+  usePinnedRevisions();
   const details = view.selection && (
     <Suspense fallback={null}>
       <DetailDrawer selection={view.selection} />
@@ -48,6 +52,7 @@ export const LeaderStage = ({ district, counts }: Props) => {
     <>
       <MapView district={district} tileJsons={tiles.tileJsons} />
       <LayersPanel counts={counts} />
+      {mayCount && <ViewHead />}
       {details}
       {mayCount && <TimeBar />}
       <MapNotes district={district} />

@@ -8,17 +8,15 @@ export const MapNotes = ({ district }: { district: NonNullable<District['distric
   const { t } = useTranslation();
   const panelOpen = useUi((state) => state.panelOpen);
   return (
-    <>
+    <div className={css.notes} data-wide={!panelOpen}>
       {district.synthetic && (
         <span className={css.badge} title={t('app.syntheticHint')}>
           {t('app.synthetic')}
         </span>
       )}
-      <div className={css.notes} data-wide={!panelOpen}>
-        <span className={css.review}>
-          {t(district.synthetic ? 'app.reviewNumber' : 'app.reviewNumberNone')}
-        </span>
-      </div>
-    </>
+      <span className={css.review}>
+        {t(district.synthetic ? 'app.reviewNumber' : 'app.reviewNumberNone')}
+      </span>
+    </div>
   );
 };

@@ -6,6 +6,7 @@ import { type Period, quickPeriod, quickPeriodOf, quickPeriods, shiftPeriod } fr
 import { useUi } from '../../state/ui.ts';
 import { useView } from '../../state/url.ts';
 import { usePeriod } from '../../state/use-period.ts';
+import { useTicketQuestion } from '../../state/use-ticket-question.ts';
 import { timeSteps } from '../../state/view.ts';
 import { ChoiceRow } from '../../ui/choice-row.tsx';
 import { Icon } from '../../ui/icons.tsx';
@@ -99,7 +100,8 @@ export const TimeBar = () => {
   const sheet = useUi((state) => state.sheet);
   const panelOpen = useUi((state) => state.panelOpen);
   const times = usePeriod(view);
-  const { data, isPending } = useTicketTimeline(view.categories);
+  const { asked } = useTicketQuestion(view);
+  const { data, isPending } = useTicketTimeline(asked ?? {});
   return (
     <section
       className={css.bar}

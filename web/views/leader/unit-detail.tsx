@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { UnitDetail as Unit } from '../../../server/contract/units.ts';
+import { useMay } from '../../api/session.ts';
 import { useUnit } from '../../api/units.ts';
 import { useFormats } from '../../i18n/format.ts';
 import { FactList } from '../../ui/fact-list.tsx';
 import css from './detail-drawer.module.css';
 import { DetailHead, DetailSection, ThingLink, WhenLoaded } from './detail-parts.tsx';
+import { DrillButton } from './filters/drill-button.tsx';
 import { UnitRequests } from './unit-requests.tsx';
 
 const collectionOf = (level: Unit['level']): 'areas' | 'grids' =>
@@ -129,12 +131,14 @@ const Counts = ({ unit }: { unit: Unit }) => {
 export const UnitDetail = ({ id }: { id: string }) => {
   const { t } = useTranslation();
   const nameOf = useNameOf();
+  const mayCount = useMay('counts');
   return (
     <WhenLoaded answer={useUnit(id)}>
       {(unit) => (
         <>
           <DetailHead kind={t(`level.${unit.level}`)} name={nameOf(unit)} />
           <Crumbs parents={unit.parents} />
+          {mayCount && <DrillButton unit={unit} />}
           <UnitRequests unitId={unit.id} />
           <Facts unit={unit} />
           <Counts unit={unit} />

@@ -1,13 +1,13 @@
 import { Skeleton } from '@mantine/core';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnitTickets } from '../../../server/contract/tickets.ts';
 import { RequestError } from '../../api/client.ts';
 import { useMay } from '../../api/session.ts';
 import { useTicketCategories, useUnitTickets } from '../../api/tickets.ts';
 import { useFormats } from '../../i18n/format.ts';
+import { without } from '../../state/ticket-question.ts';
 import { useView } from '../../state/url.ts';
-import { usePeriod } from '../../state/use-period.ts';
+import { useTicketQuestion } from '../../state/use-ticket-question.ts';
 import { ErrorNotice } from '../frame/load-error.tsx';
 import { CountAreas } from './count-areas.tsx';
 import css from './detail-drawer.module.css';
@@ -84,9 +84,8 @@ export const UnitRequests = ({ unitId }: { unitId: string }) => {
   const { t } = useTranslation();
   const formats = useFormats();
   const [view] = useView();
-  const period = usePeriod(view)?.period ?? null;
-  const { categories } = view;
-  const filter = useMemo(() => (period ? { ...period, categories } : null), [period, categories]);
+  const { asked } = useTicketQuestion(view);
+  const filter = asked && without(asked, 'within');
   const mayCount = useMay('counts');
   const { data, error, refetch } = useUnitTickets(unitId, filter);
   if (!filter || !mayCount) return null;
