@@ -10,6 +10,8 @@ interface Props {
   readonly textOfBar: (bar: number, end: 'first' | 'last') => string;
   readonly textOfSpan: string;
   readonly labels: { readonly first: string; readonly last: string; readonly move: string };
+  /** Bars that stand on a shaded ground. */
+  readonly shaded?: ReadonlySet<number>;
   readonly ticks: readonly { readonly bar: number; readonly text: string }[];
 }
 
@@ -32,6 +34,7 @@ export const Histogram = (props: Props) => {
   return (
     <div className={css.histogram} ref={box} {...drag}>
       <svg viewBox={`0 0 ${values.length} ${height}`} preserveAspectRatio="none" aria-hidden="true">
+        {props.shaded && <path className={css.shaded} d={groundPath(values.length, props.shaded)} />}
         <path className={css.outside} d={barsPath(values, peak, (bar) => bar < span[0] || bar > span[1])} />
         <path className={css.inside} d={barsPath(values, peak, (bar) => bar >= span[0] && bar <= span[1])} />
       </svg>
@@ -46,6 +49,9 @@ export const Histogram = (props: Props) => {
     </div>
   );
 };
+
+const groundPath = (count: number, shaded: ReadonlySet<number>): string =>
+  Array.from({ length: count }, (_, bar) => (shaded.has(bar) ? `M${bar} 0h1V${height}h-1z` : '')).join('');
 
 const barsPath = (values: readonly number[], peak: number, wanted: (bar: number) => boolean): string =>
   values

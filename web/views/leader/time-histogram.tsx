@@ -2,10 +2,12 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketTimeline } from '../../../server/contract/tickets.ts';
+import { useWorkCalendar } from '../../api/tickets.ts';
 import { useFormats } from '../../i18n/format.ts';
 import type { Period } from '../../state/period.ts';
 import { bucketsOf, spanOfPeriod, type TimeBucket } from '../../state/time-buckets.ts';
 import { useView } from '../../state/url.ts';
+import type { View } from '../../state/view.ts';
 import { Histogram } from '../../ui/histogram.tsx';
 
 interface Props {
@@ -27,6 +29,16 @@ const useTicks = (buckets: readonly TimeBucket[]) => {
   }, [buckets, formats, isPhone]);
 };
 
+/** Bars of days that are not worked; only where a bar is a day. */
+const useDaysOff = (buckets: readonly TimeBucket[], step: View['step']): ReadonlySet<number> | null => {
+  const { data } = useWorkCalendar();
+  return useMemo(() => {
+    if (!data || step !== 'day') return null;
+    const off = new Set(data.daysOff);
+    return new Set(buckets.flatMap((bucket, bar) => (off.has(bucket.from) ? [bar] : [])));
+  }, [data, buckets, step]);
+};
+
 /** The histogram of tickets; its brush is the period of the view. */
 export const TimeHistogram = ({ timeline, period }: Props) => {
   const { t } = useTranslation();
@@ -37,6 +49,7 @@ export const TimeHistogram = ({ timeline, period }: Props) => {
     [timeline, period.from, view.step],
   );
   const ticks = useTicks(buckets);
+  const daysOff = useDaysOff(buckets, view.step);
   const counted = buckets
     .filter((bucket) => bucket.until >= period.from && bucket.from <= period.until)
     .reduce((sum, bucket) => sum + bucket.count, 0);
@@ -52,6 +65,7 @@ export const TimeHistogram = ({ timeline, period }: Props) => {
         formats.day((end === 'first' ? buckets[bar]?.from : buckets[bar]?.until) ?? period.from)
       }
       textOfSpan={`${t('time.period', { from: formats.day(period.from), until: formats.day(period.until) })}, ${t('time.tickets', { count: counted })}`}
+      {...(daysOff ? { shaded: daysOff } : {})}
       ticks={ticks}
     />
   );
