@@ -47,6 +47,7 @@ import { scenarioCommentRoutes } from './routes/scenario-comments.ts';
 import { scenarioNetRoutes } from './routes/scenario-nets.ts';
 import { scenarioOperationRoutes } from './routes/scenario-operations.ts';
 import { scenarioReviewRoutes } from './routes/scenario-review.ts';
+import { scenarioSuggestionRoutes } from './routes/scenario-suggestions.ts';
 import { scenarioRoutes } from './routes/scenarios.ts';
 import { searchRoutes } from './routes/search.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -81,6 +82,7 @@ const drawingRoutes = ({ pool }: Pick<AppDeps, 'pool'>) => {
     .route('/', scenarioRoutes(drawing))
     .route('/', scenarioOperationRoutes(drawing))
     .route('/', scenarioNetRoutes(drawing))
+    .route('/', scenarioSuggestionRoutes(drawing))
     .route('/', scenarioBaseRoutes(drawing))
     .route('/', scenarioReviewRoutes(drawing))
     .route('/', scenarioCommentRoutes(drawing));

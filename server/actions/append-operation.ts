@@ -1,30 +1,18 @@
 import { AppError } from '../contract/app-error.ts';
-import type { NetOperation } from '../contract/scenario-operations.ts';
-import { apply } from '../engines/net/apply.ts';
-import { communitiesOfPatch } from '../engines/net/area-lines.ts';
-import type { EditNote } from '../engines/net/edit.ts';
-import type { FamilyProof } from '../engines/net/family-proof.ts';
-import { inverseOf, type Patch } from '../engines/net/lines.ts';
-import type { Net } from '../engines/net/net.ts';
+import type { Patch } from '../engines/net/lines.ts';
 import { appendAudit } from '../queries/audit-log.ts';
 import type { Reading, Writing } from '../queries/reading.ts';
 import { findOperationByKey, insertOperation, type StoredOperation } from '../queries/scenario-operations.ts';
 import { changeScenario } from '../queries/scenarios.ts';
-import { requireFreshCodes } from './fresh-codes.ts';
-import { type NamedNet, refusalError } from './net-refusal.ts';
-import { SpoiledNet } from './net-shelf.ts';
 import {
-  aimOf,
-  type DrawingArea,
-  lockedLinesOf,
-  proveParents,
-  requireOwnArea,
-  requirePlaces,
-  requireSame,
-  requireUnmovedCommunities,
-} from './operation-rules.ts';
-import { explainUnknown } from './retired-unit.ts';
-import type { HeldScenario, ScenarioNets } from './scenario-nets.ts';
+  doOperation,
+  type ProvenOperation,
+  takeBackPatch,
+  type WantedOperation,
+  withUndo,
+} from './do-operation.ts';
+import { requireSame } from './operation-rules.ts';
+import type { ScenarioNets } from './scenario-nets.ts';
 import {
   requireDraft,
   requireScenario,
@@ -33,19 +21,8 @@ import {
   type ScenarioWish,
 } from './scenario-rules.ts';
 
-export interface OperationWish extends ScenarioWish {
-  readonly operation: NetOperation;
+export interface OperationWish extends ScenarioWish, WantedOperation {
   readonly clientKey: string;
-  readonly area: DrawingArea;
-  readonly naming: Pick<NamedNet, 'toLonLat' | 'language'>;
-}
-
-/** What an operation came to. */
-export interface ProvenOperation {
-  readonly patch: Patch;
-  readonly notes: readonly EditNote[];
-  readonly proof: readonly FamilyProof[];
-  readonly communities: readonly string[];
 }
 
 /** How callers read and change scenarios, and the nets of this process. */
@@ -114,46 +91,7 @@ export const tryOperation = async (
   return nets.hold(head, async (held) => {
     await requireSeen(reading, held.head, wish.seenVersion);
     const proven = await doOperation(reading, held, wish);
-    takeBack(held.net, proven.patch);
+    takeBackPatch(held.net, proven.patch);
     return proven;
   });
-};
-
-/** Does an operation on a net by all rules; on a refusal the net is as before. */
-const doOperation = async (
-  reading: Reading,
-  { net, head, done }: HeldScenario,
-  { operation, area, naming }: OperationWish,
-): Promise<ProvenOperation> => {
-  const named: NamedNet = { ...naming, net, patches: done.map(({ patch }) => patch) };
-  requirePlaces(named, operation);
-  const outcome = apply(net, operation, lockedLinesOf(net, head.kind));
-  if (!outcome.ok)
-    throw await explainUnknown(reading, named, refusalError(named, outcome.refusal, aimOf(operation)));
-  const { patch, notes, touched } = outcome;
-  try {
-    requireUnmovedCommunities(named, head.kind, patch);
-    await requireFreshCodes(reading, patch, naming.language);
-    const communities = requireOwnArea(named, area, communitiesOfPatch(net, patch));
-    return { patch, notes, communities, proof: proveParents(named, touched, patch) };
-  } catch (error) {
-    takeBack(net, patch);
-    throw error;
-  }
-};
-
-/** Takes a patch back when what follows fails, so that the net stays with the database. */
-export const withUndo = async <T>(net: Net, patch: Patch, work: () => Promise<T>): Promise<T> => {
-  try {
-    return await work();
-  } catch (error) {
-    takeBack(net, patch);
-    throw error;
-  }
-};
-
-const takeBack = (net: Net, patch: Patch): void => {
-  const undone = apply(net, inverseOf(patch));
-  if (!undone.ok)
-    throw new SpoiledNet('a net cannot be taken back', { cause: new Error(undone.refusal.code) });
 };

@@ -9,7 +9,8 @@ import {
   type StoredOperation,
 } from '../queries/scenario-operations.ts';
 import { changeScenario } from '../queries/scenarios.ts';
-import { type ScenarioDoors, withUndo } from './append-operation.ts';
+import type { ScenarioDoors } from './append-operation.ts';
+import { withUndo } from './do-operation.ts';
 import {
   requireDraft,
   requireScenario,

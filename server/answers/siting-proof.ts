@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { type SitingAnswer, type SitingQuestion, siteStations, sitingGain } from '../engines/walk/siting.ts';
 import { sitingProgram } from '../engines/walk/siting-program.ts';
+import { threadProgram } from './thread-program.ts';
 
 export interface SitingOrder {
   readonly program: string;
@@ -56,7 +54,7 @@ export const proveSiting = async (
 
 const solve = (order: SitingOrder): Promise<SitingReport> =>
   new Promise((resolve, reject) => {
-    const worker = new Worker(workerFile(), { workerData: order, execArgv: [] });
+    const worker = new Worker(threadProgram('siting-worker'), { workerData: order, execArgv: [] });
     worker.once('message', (report: SitingReport) => {
       resolve(report);
       void worker.terminate();
@@ -64,11 +62,3 @@ const solve = (order: SitingOrder): Promise<SitingReport> =>
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`the solver ended with ${code}`)));
   });
-
-/** Worker threads run no TypeScript, so from source it is the compiled file. */
-const workerFile = (): URL => {
-  if (!import.meta.url.endsWith('.ts')) return new URL('./siting-worker.js', import.meta.url);
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
-  return pathToFileURL(join(folder, '.build', 'server', 'answers', 'siting-worker.js'));
-};

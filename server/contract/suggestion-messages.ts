@@ -75,6 +75,26 @@ export const suggestionMessages = {
     zh: '{unit} 内有 {buildings} 栋建筑物,一次最多 {most} 栋;请先划分上一级。',
     en: '{unit} has {buildings} buildings, at most {most} at once; split the level above first.',
   },
+  'suggest-too-few-children': {
+    status: 422,
+    zh: '{unit} 下面只有 {possible} 个有住户的单元,归并不出 {parts} 块;请先划分下面的单元。',
+    en: 'Only {possible} units below {unit} have households, too few to be grouped into {parts} parts; split them first.',
+  },
+  'suggest-child-too-large': {
+    status: 422,
+    zh: '{child} 有 {households} 户,超过一块的上限 {most} 户;请先划分它。',
+    en: '{child} has {households} households, more than the {most} that a part may have; split it first.',
+  },
+  'suggest-codes-used-up': {
+    status: 422,
+    zh: '与 {unit} 同级的代码已用完,无法给新单元编码。',
+    en: 'No code is left for another unit beside {unit}.',
+  },
+  'suggest-too-slow': {
+    status: 503,
+    zh: '计算超过 {seconds} 秒,已停止;请减少块数,或先划分上一级。',
+    en: 'This took longer than {seconds} s and was stopped; ask for fewer parts, or split the level above first.',
+  },
   'suggest-busy': {
     status: 503,
     zh: '正在计算的划分建议太多,请稍后再试。',

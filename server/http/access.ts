@@ -111,6 +111,7 @@ const access: Readonly<Record<string, Access>> = {
   'GET /api/scenarios/:id/net': ['drafts', 'approvals'],
   'GET /api/scenarios/:id/metrics': ['drafts', 'approvals'],
   'GET /api/scenarios/:id/certificate': ['drafts', 'approvals'],
+  'POST /api/scenarios/:id/units/:unit/split-suggestions': ['drafts'],
   'GET /api/scenarios/:id/conflicts': ['drafts', 'approvals'],
   'POST /api/scenarios/:id/rebase': ['drafts'],
   'POST /api/scenarios/:id/submission': ['drafts'],

@@ -1,4 +1,4 @@
-import { doubleAreaOfPolygons, type Point } from '../plane.ts';
+import { doubleAreaOfPolygons, type Point, type Polygon } from '../plane.ts';
 import { type Building, type Ground, wantedClearance } from './ground.ts';
 import type { GroundLines } from './ground-lines.ts';
 import type { EdgeKind } from './planar-lines.ts';
@@ -47,7 +47,7 @@ export const atomGraphOf = (ground: Ground, lines: GroundLines): AtomGraph => {
     add(left, right, length, cost);
     add(right, left, length, cost);
   }
-  for (const [a, b] of bridges(lines, links)) {
+  for (const [a, b] of bridgesOf(polygons, links)) {
     add(a, b, 0, 0);
     add(b, a, 0, 0);
   }
@@ -68,9 +68,9 @@ const sumPerAtom = (buildings: readonly Building[], { polygons, faceOfHouse }: G
   return sums;
 };
 
-/** Pairs of atoms that join components, the nearest by their first corners. */
-const bridges = (
-  { polygons }: GroundLines,
+/** Pairs of atoms, by their outlines, that join components: the nearest by their first corners. */
+export const bridgesOf = (
+  polygons: readonly Polygon[],
   links: readonly ReadonlyMap<number, Link>[],
 ): [number, number][] => {
   const component = new Int32Array(polygons.length).fill(-1);

@@ -48,11 +48,37 @@ const guideReach = 150;
 const stepCentimetres = 100;
 const cellCentimetres = 2_000;
 
-/** Length of lines in metres and the share of it that lies within 1.5 m of a road or a wall. */
-export const lineFigures = (
-  lines: readonly (readonly Point[])[],
+export interface LineFigures {
+  readonly lengthMeters: number;
+  /** Of the length, what lies within 1.5 m of a road or a wall. */
+  readonly guidedShare: number;
+}
+
+/** Measures lines by roads and walls. */
+export const lineMeterOf = (
   guides: readonly GuideLine[],
-): { readonly lengthMeters: number; readonly guidedShare: number } => {
+): ((lines: readonly (readonly Point[])[]) => LineFigures) => {
+  const isGuided = nearnessOf(guides);
+  return (lines) => {
+    let [length, guided] = [0, 0];
+    for (const line of lines)
+      for (const [i, to] of line.slice(1).entries()) {
+        const from = line[i] as Point;
+        const own = Math.hypot(to[0] - from[0], to[1] - from[1]);
+        const steps = Math.max(1, Math.ceil(own / stepCentimetres));
+        let hits = 0;
+        for (let step = 0; step < steps; step += 1) {
+          const share = (step + 0.5) / steps;
+          if (isGuided(from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1]))) hits += 1;
+        }
+        length += own;
+        guided += (own * hits) / steps;
+      }
+    return { lengthMeters: length / 100, guidedShare: length === 0 ? 0 : guided / length };
+  };
+};
+
+const nearnessOf = (guides: readonly GuideLine[]): ((x: number, y: number) => boolean) => {
   const grid = new BoxGrid(cellCentimetres);
   const segments: Int32Array[] = [];
   for (const { line } of guides)
@@ -61,24 +87,9 @@ export const lineFigures = (
       grid.addSegment(segments.length, ...(segment as unknown as [number, number, number, number]));
       segments.push(segment);
     }
-  const isGuided = (x: number, y: number): boolean =>
+  return (x, y) =>
     grid.near(x - guideReach, y - guideReach, x + guideReach, y + guideReach).some((at) => {
       const [x1, y1, x2, y2] = segments[at] as unknown as [number, number, number, number];
       return distanceToSegment(x, y, x1, y1, x2, y2) <= guideReach;
     });
-  let [length, guided] = [0, 0];
-  for (const line of lines)
-    for (const [i, to] of line.slice(1).entries()) {
-      const from = line[i] as Point;
-      const own = Math.hypot(to[0] - from[0], to[1] - from[1]);
-      const steps = Math.max(1, Math.ceil(own / stepCentimetres));
-      let hits = 0;
-      for (let step = 0; step < steps; step += 1) {
-        const share = (step + 0.5) / steps;
-        if (isGuided(from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1]))) hits += 1;
-      }
-      length += own;
-      guided += (own * hits) / steps;
-    }
-  return { lengthMeters: length / 100, guidedShare: length === 0 ? 0 : guided / length };
 };

@@ -5,7 +5,7 @@ export interface Building {
   readonly id: string;
   /** Empty where only the place is known: it then counts as a square of two metres. */
   readonly footprint: readonly Polygon[];
-  /** Where it stands, when there is no footprint. */
+  /** Where it stands: its middle. */
   readonly place: Point;
   readonly households: number;
   readonly people: number;

@@ -47,7 +47,7 @@ export class Houses {
 }
 
 /** The body of one building. */
-const bodyOf = ({ footprint, place: [x, y] }: Building): House => {
+export const bodyOf = ({ footprint, place: [x, y] }: Building): House => {
   const polygons: readonly Polygon[] =
     footprint.length > 0
       ? footprint

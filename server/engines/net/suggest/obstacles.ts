@@ -1,5 +1,6 @@
 import type { Ground } from './ground.ts';
 import type { GroundLines } from './ground-lines.ts';
+import { mostParts } from './target.ts';
 
 /** Why a target cannot be met; households and parts are counts. */
 export type Obstacle =
@@ -11,6 +12,15 @@ export type Obstacle =
   | {
       readonly kind: 'building-too-large';
       readonly buildings: readonly string[];
+      readonly households: number;
+      readonly most: number;
+    }
+  /** Of a unit whose children are regrouped: fewer have households than parts are asked for. */
+  | { readonly kind: 'too-few-children'; readonly parts: number; readonly possible: number }
+  /** A child with more households than a part may have. */
+  | {
+      readonly kind: 'child-too-large';
+      readonly child: string;
       readonly households: number;
       readonly most: number;
     }
@@ -41,6 +51,23 @@ export const obstaclesOf = (
   }
   for (const { buildings: ids, households } of atoms.values())
     if (households > most) obstacles.push({ kind: 'building-too-large', buildings: ids, households, most });
+  return [...obstacles, ...balanceObstacles(suggestions, tolerance)];
+};
+
+/** Why nothing need be searched for. */
+export const countObstacle = (households: number, count: number): Obstacle | null => {
+  if (households === 0) return { kind: 'no-households' };
+  if (count < 2) return { kind: 'no-split-needed', households };
+  if (count > mostParts) return { kind: 'too-many-parts', parts: count, most: mostParts };
+  return null;
+};
+
+/** What the suggestions that were found lack. */
+export const balanceObstacles = (
+  suggestions: readonly { readonly deviation: number }[],
+  tolerance: number,
+): Obstacle[] => {
+  const obstacles: Obstacle[] = [];
   const best = suggestions.reduce((least, { deviation }) => Math.min(least, deviation), Infinity);
   if (suggestions.length > 0 && best > tolerance)
     obstacles.push({ kind: 'balance-not-reached', deviation: best, tolerance });

@@ -1,12 +1,12 @@
 import { atomGraphOf } from './atom-graph.ts';
 import { chooseDivisions } from './choose.ts';
 import { type Drawing, type DrawnPart, drawDivision } from './draw-division.ts';
-import { lineFigures, type PartFigures, partFigures } from './figures.ts';
+import { lineMeterOf, type PartFigures, partFigures } from './figures.ts';
 import type { Building, Ground } from './ground.ts';
 import { type GroundLines, groundLinesOf } from './ground-lines.ts';
-import { type Obstacle, obstaclesOf } from './obstacles.ts';
+import { countObstacle, type Obstacle, obstaclesOf } from './obstacles.ts';
 import { type Division, type Emphasis, searchDivisions } from './search.ts';
-import { mostParts, partCountOf, type SplitTarget, usualTolerance } from './target.ts';
+import { partCountOf, type SplitTarget, usualTolerance } from './target.ts';
 
 /** One way to split a unit. */
 export interface SplitSuggestion {
@@ -50,8 +50,9 @@ export const suggestSplit = (ground: Ground, target: SplitTarget, seed = 1): Spl
   const chosen = chooseDivisions(divisions, graph.households, ({ parts }) =>
     drawDivision(lines, ground.polygons, parts, count),
   );
+  const meter = lineMeterOf(ground.guides);
   const suggestions = chosen.map(({ division, made, difference }) => ({
-    ...describe(ground, lines, division, made, total / count),
+    ...describe(ground, lines, division, made, total / count, meter),
     difference,
   }));
   return { suggestions, obstacles: obstaclesOf(ground, lines, suggestions, { count, total, tolerance }) };
@@ -59,10 +60,7 @@ export const suggestSplit = (ground: Ground, target: SplitTarget, seed = 1): Spl
 
 const firstObstacle = ({ buildings }: Ground, total: number, count: number): Obstacle | null => {
   if (buildings.length === 0) return { kind: 'no-buildings' };
-  if (total === 0) return { kind: 'no-households' };
-  if (count < 2) return { kind: 'no-split-needed', households: total };
-  if (count > mostParts) return { kind: 'too-many-parts', parts: count, most: mostParts };
-  return null;
+  return countObstacle(total, count);
 };
 
 const describe = (
@@ -71,11 +69,12 @@ const describe = (
   { emphasis, parts, deviation }: Division,
   drawing: Drawing,
   meanHouseholds: number,
+  meter: ReturnType<typeof lineMeterOf>,
 ) => {
   const within = drawing.parts.map((): Building[] => []);
   for (const [house, building] of ground.buildings.entries())
     within[parts[faceOfHouse[house] as number] as number]?.push(building);
-  const { lengthMeters, guidedShare } = lineFigures(drawing.lines, ground.guides);
+  const { lengthMeters, guidedShare } = meter(drawing.lines);
   return {
     emphasis,
     lines: drawing.lines,
