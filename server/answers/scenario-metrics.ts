@@ -123,8 +123,14 @@ const touchedUnits = (
   const touched = new Set<string | null>();
   for (const { units, removed, added } of patches) {
     for (const unit of units) touched.add((unit.before ?? unit.after)?.id ?? null);
-    if (units.length === 0)
-      for (const { left, right } of [...removed, ...added]) touched.add(left).add(right);
+    // A split adds vertices to lines of neighbours, who stay as they are; who continues loses ground.
+    for (const { left, right } of [...removed, ...added])
+      for (const id of [left, right])
+        if (
+          units.length === 0 ||
+          changeOf(before.shapes.get(id ?? ''), after.shapes.get(id ?? '')) === 'changed'
+        )
+          touched.add(id);
   }
   for (const id of touched) {
     addChain(before.shapes, id);

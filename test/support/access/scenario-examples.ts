@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cutLinjiang } from '../drawing-world.ts';
+import { cutLinjiang, leaf } from '../drawing-world.ts';
 import { addPerson } from '../people.ts';
 import type { TestApp } from '../test-app.ts';
 import type { RouteExample } from './route-examples.ts';
@@ -39,7 +39,7 @@ export const readingScenarios: Readonly<Record<string, readonly RouteExample[]>>
   'GET /api/scenarios/:id/comments': get('/comments'),
 };
 
-/** Changes need If-Match, which these requests lack: those who may send them are told so. */
+/** Changes need If-Match, which these requests lack: those who may send them are told so. Suggestions change nothing. */
 export const changingScenarios: Readonly<Record<string, readonly RouteExample[]>> = {
   'POST /api/scenarios': [
     { path: '/api/scenarios', status: 201, body: () => ({ title: '合成方案', kind: 'adjustment' }) },
@@ -53,6 +53,11 @@ export const changingScenarios: Readonly<Record<string, readonly RouteExample[]>
   })),
   'DELETE /api/scenarios/:id/operations/:sequence': send('/operations/1', 428),
   'POST /api/scenarios/:id/operations/:sequence/redo': send('/operations/1/redo', 428),
+  'POST /api/scenarios/:id/units/:unit/split-suggestions': send(
+    `/units/${leaf.taoyuanUpper}/split-suggestions`,
+    200,
+    () => ({ parts: 2 }),
+  ),
   'POST /api/scenarios/:id/rebase': send('/rebase', 428),
   'POST /api/scenarios/:id/submission': send('/submission', 428),
   'POST /api/scenarios/:id/decisions': send('/decisions', 428, () => ({
