@@ -44,6 +44,7 @@ import { publicTicketCountRoutes } from './routes/public-ticket-counts.ts';
 import { releaseRoutes } from './routes/releases.ts';
 import { scenarioBaseRoutes } from './routes/scenario-bases.ts';
 import { scenarioCommentRoutes } from './routes/scenario-comments.ts';
+import { scenarioFigureRoutes } from './routes/scenario-figures.ts';
 import { scenarioNetRoutes } from './routes/scenario-nets.ts';
 import { scenarioOperationRoutes } from './routes/scenario-operations.ts';
 import { scenarioReviewRoutes } from './routes/scenario-review.ts';
@@ -83,6 +84,7 @@ const drawingRoutes = ({ pool }: Pick<AppDeps, 'pool'>) => {
     .route('/', scenarioOperationRoutes(drawing))
     .route('/', scenarioNetRoutes(drawing))
     .route('/', scenarioSuggestionRoutes(drawing))
+    .route('/', scenarioFigureRoutes(drawing))
     .route('/', scenarioBaseRoutes(drawing))
     .route('/', scenarioReviewRoutes(drawing))
     .route('/', scenarioCommentRoutes(drawing));

@@ -38,12 +38,9 @@ export const measuredSide = (net: Net, communities: readonly string[]): Measured
   levels: countLevels(net),
 });
 
-export interface MetricsQuestion {
-  readonly version: number;
+export interface GroundQuestion {
+  readonly shapes: readonly UnitShape[];
   readonly baseRevisionId: number;
-  readonly patches: readonly Patch[];
-  readonly before: MeasuredSide;
-  readonly after: MeasuredSide;
   /** Reads the map as the caller may, and tickets as the server does. */
   readonly readingMap: Reading;
   readonly readingTickets: Reading;
@@ -53,10 +50,18 @@ export interface MetricsQuestion {
   readonly toLonLat: (east: number, north: number) => readonly [number, number];
 }
 
+export interface MetricsQuestion extends Omit<GroundQuestion, 'shapes'> {
+  readonly version: number;
+  readonly patches: readonly Patch[];
+  readonly before: MeasuredSide;
+  readonly after: MeasuredSide;
+}
+
 /** What a scenario changes: figures of what it touches, before and after, from the points that stand there. */
 export const scenarioMetrics = async (question: MetricsQuestion): Promise<ScenarioMetrics> => {
   const { before, after, counted, dataUntil } = question;
-  const ground = await readGround(question);
+  const shapes = [...before.shapes.values(), ...after.shapes.values()];
+  const ground = await readGround({ ...question, shapes });
   const area = counted ?? [];
   const [old, fresh] = [figuresOf(before.shapes, ground, area), figuresOf(after.shapes, ground, area)];
   return {
@@ -74,9 +79,10 @@ export const scenarioMetrics = async (question: MetricsQuestion): Promise<Scenar
   };
 };
 
-const readGround = async (question: MetricsQuestion): Promise<Ground> => {
-  const { before, after, readingMap, readingTickets, counted, dataUntil, toLonLat } = question;
-  const box = boxOf([...before.shapes.values(), ...after.shapes.values()]);
+/** What stands on the ground of these shapes and a little around. */
+export const readGround = async (question: GroundQuestion): Promise<Ground> => {
+  const { shapes, readingMap, readingTickets, counted, dataUntil, toLonLat } = question;
+  const box = boxOf(shapes);
   if (box === null) return { buildings: [], compounds: [], partyOrgs: [], tickets: null };
   const lonLat = around(box, toLonLat);
   const map = await readingMap(async (sql) => ({
@@ -92,7 +98,7 @@ const readGround = async (question: MetricsQuestion): Promise<Ground> => {
 /** The box in longitude and latitude, a little wider because its sides are bent there. */
 const around = (
   [west, south, east, north]: readonly [number, number, number, number],
-  toLonLat: MetricsQuestion['toLonLat'],
+  toLonLat: GroundQuestion['toLonLat'],
 ): Box => {
   const corners = [
     toLonLat(west, south),
@@ -161,7 +167,8 @@ const changeOf = (
   return isSame ? 'around' : 'changed';
 };
 
-const yearBefore = (day: string): string => {
+/** The same day a year earlier. */
+export const yearBefore = (day: string): string => {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCFullYear(date.getUTCFullYear() - 1);
   return date.toISOString().slice(0, 10);

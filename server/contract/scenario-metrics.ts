@@ -4,7 +4,7 @@ import { unitLevels } from './layers.ts';
 const count = z.number().int();
 
 /** What lies in a unit. Counts of buildings, compounds and organisations are by their points. */
-const unitFiguresSchema = z
+export const unitFiguresSchema = z
   .object({
     areaSquareMeters: z.number(),
     /** Polsby-Popper: 4π · area / perimeter²; 1 for a circle. */

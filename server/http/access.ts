@@ -110,6 +110,7 @@ const access: Readonly<Record<string, Access>> = {
   'POST /api/scenarios/:id/operations/:sequence/redo': ['drafts'],
   'GET /api/scenarios/:id/net': ['drafts', 'approvals'],
   'GET /api/scenarios/:id/metrics': ['drafts', 'approvals'],
+  'GET /api/scenarios/:id/figures': ['drafts', 'approvals'],
   'GET /api/scenarios/:id/certificate': ['drafts', 'approvals'],
   'POST /api/scenarios/:id/units/:unit/split-suggestions': ['drafts'],
   'GET /api/scenarios/:id/conflicts': ['drafts', 'approvals'],

@@ -102,6 +102,7 @@ export const expectedRoutes: Readonly<Record<string, string>> = {
   'POST /api/scenarios/:id/operations/:sequence/redo': 'planner',
   'GET /api/scenarios/:id/net': drawers,
   'GET /api/scenarios/:id/metrics': drawers,
+  'GET /api/scenarios/:id/figures': drawers,
   'GET /api/scenarios/:id/certificate': drawers,
   'GET /api/scenarios/:id/conflicts': drawers,
   'POST /api/scenarios/:id/units/:unit/split-suggestions': 'planner',

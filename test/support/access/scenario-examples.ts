@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cutLinjiang, leaf } from '../drawing-world.ts';
+import { community, cutLinjiang, leaf } from '../drawing-world.ts';
 import { addPerson } from '../people.ts';
 import type { TestApp } from '../test-app.ts';
 import type { RouteExample } from './route-examples.ts';
@@ -34,6 +34,7 @@ export const readingScenarios: Readonly<Record<string, readonly RouteExample[]>>
   'GET /api/scenarios/:id/operations': get('/operations'),
   'GET /api/scenarios/:id/net': get('/net', { opaque: true }),
   'GET /api/scenarios/:id/metrics': get('/metrics'),
+  'GET /api/scenarios/:id/figures': get(`/figures?unit=${community.linjiang}&ground=true`),
   'GET /api/scenarios/:id/certificate': get('/certificate'),
   'GET /api/scenarios/:id/conflicts': get('/conflicts', { opaque: true, status: 409 }),
   'GET /api/scenarios/:id/comments': get('/comments'),

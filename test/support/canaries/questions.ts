@@ -164,6 +164,9 @@ export const questionsOf = (ground: Ground, zooms: readonly number[]): Record<st
     'GET /api/scenarios/:id/operations': plain(`${scenario}/operations`),
     'GET /api/scenarios/:id/net': plain(`${scenario}/net`),
     'GET /api/scenarios/:id/metrics': plain(`${scenario}/metrics`),
+    'GET /api/scenarios/:id/figures': plain(
+      ...unitIds.map((unit) => `${scenario}/figures?unit=${unit}&ground=true`),
+    ),
     'GET /api/scenarios/:id/certificate': plain(`${scenario}/certificate`),
     'GET /api/scenarios/:id/conflicts': plain(`${scenario}/conflicts`),
     'GET /api/scenarios/:id/comments': plain(`${scenario}/comments`),
