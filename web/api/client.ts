@@ -10,13 +10,22 @@ export class RequestError extends Error {
   /** A code of the error catalogue; empty without an answer. */
   readonly code: string;
   readonly requestId: string | null;
+  /** Longitude and latitude of the first place that is named. */
+  readonly place: readonly [number, number] | null;
 
-  constructor(status: number, message: string, code = '', requestId: string | null = null) {
+  constructor(
+    status: number,
+    message: string,
+    code = '',
+    requestId: string | null = null,
+    place: RequestError['place'] = null,
+  ) {
     super(message);
     this.name = 'RequestError';
     this.status = status;
     this.code = code;
     this.requestId = requestId;
+    this.place = place;
   }
 }
 
@@ -37,7 +46,10 @@ const addressOf = (path: string, parameters: Parameters): string => {
 
 const readError = async (response: Response): Promise<RequestError> => {
   const body = (await response.json().catch(() => null)) as ErrorBody | null;
-  return new RequestError(response.status, body?.message ?? response.statusText, body?.code, body?.requestId);
+  const place = body?.details.find((detail) => detail.place !== undefined)?.place;
+  return new RequestError(
+    ...([response.status, body?.message ?? response.statusText, body?.code, body?.requestId, place] as const),
+  );
 };
 
 /** Asks our own server in the page's language; throws a RequestError where there is no answer or it is not good. */

@@ -7,6 +7,7 @@ export const enSession: WordsLike<typeof zhCnSession> = {
     menu: 'Pages',
     map: 'Map',
     cases: 'My cases',
+    planner: 'Redraw grids',
     releases: 'Public figures',
     erasures: 'Delete personal data',
     people: 'People and roles',

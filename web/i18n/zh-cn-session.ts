@@ -4,6 +4,7 @@ export const zhCnSession = {
     menu: '页面',
     map: '地图',
     cases: '我的工单',
+    planner: '网格调整',
     releases: '公众数据',
     erasures: '删除个人信息',
     people: '人员与角色',

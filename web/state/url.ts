@@ -29,6 +29,7 @@ export const pagePaths = [
   '/',
   '/account',
   '/cases',
+  '/planner',
   '/releases',
   '/erasures',
   '/people',
@@ -48,7 +49,7 @@ const readMapParams = (params: Record<string, unknown>): Params => {
   return lastMapParams;
 };
 
-export type RoutePath = PagePath | '/cases/$id';
+export type RoutePath = PagePath | '/cases/$id' | '/planner/$id' | '/planner/$id/review';
 type Component = () => React.ReactNode;
 
 interface PageComponents {

@@ -4,7 +4,16 @@ import type { PagePath } from '../../state/url.ts';
 interface Page {
   readonly path: PagePath;
   /** Key of its name. */
-  readonly name: 'map' | 'cases' | 'releases' | 'erasures' | 'people' | 'settings' | 'history' | 'account';
+  readonly name:
+    | 'map'
+    | 'cases'
+    | 'planner'
+    | 'releases'
+    | 'erasures'
+    | 'people'
+    | 'settings'
+    | 'history'
+    | 'account';
   /** Any of them opens it; everybody who has signed in where there are none. */
   readonly rights: readonly Right[];
 }
@@ -13,6 +22,7 @@ interface Page {
 export const pages: readonly Page[] = [
   { path: '/', name: 'map', rights: ['map'] },
   { path: '/cases', name: 'cases', rights: ['cases'] },
+  { path: '/planner', name: 'planner', rights: ['drafts', 'approvals'] },
   { path: '/releases', name: 'releases', rights: ['releases', 'reviews'] },
   { path: '/erasures', name: 'erasures', rights: ['erasures'] },
   { path: '/people', name: 'people', rights: ['people', 'roles'] },
