@@ -99,7 +99,7 @@ const replayEntries = async (waiting: Waiting) => {
 
 const replay = async ({ hand, patchOf }: Waiting, entry: OutboxEntry): Promise<Performed | null> => {
   const { kind, key, operation } = entry;
-  if (kind === 'append' && operation !== null) return hand.ask('perform', { key, operation });
+  if (kind === 'append' && operation !== null) return hand.ask('perform', { changes: [{ key, operation }] });
   const to = kind === 'undo' ? 'undone' : 'done';
   const known = await hand.ask('mark', { key, to, patch: null });
   return known ?? hand.ask('mark', { key, to, patch: await patchOf(key) });

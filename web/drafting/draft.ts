@@ -23,8 +23,8 @@ export interface DraftState extends DraftSteps {
 /** A part of a scenario at a planner's desk. What is done answers at once and is sent behind the hand. */
 export interface Draft {
   readonly store: StoreApi<DraftState>;
-  /** Does an operation; gives why it cannot be done, or null. */
-  perform(operation: NetOperation): Promise<Refusal | null>;
+  /** Does operations, all or none; gives why they cannot be done, or null. */
+  perform(operations: readonly NetOperation[]): Promise<Refusal | null>;
   /** Gives false where there is nothing, or where what is missing cannot be asked for. */
   undo(): Promise<boolean>;
   redo(): Promise<boolean>;
@@ -81,15 +81,20 @@ class LiveDraft implements Draft {
     this.#mustReload = session.isBehind;
   }
 
-  perform(operation: NetOperation): Promise<Refusal | null> {
+  perform(operations: readonly NetOperation[]): Promise<Refusal | null> {
     return this.#inTurn(async () => {
       const { session, store } = this.#open;
-      const key = newUuid();
-      const performed = await session.hand.ask('perform', { key, operation });
+      const changes = operations.map((operation) => ({ key: newUuid(), operation }));
+      const performed = await session.hand.ask('perform', { changes });
       if (!performed.ok) return performed.refusal;
-      const step = { key, kind: operation.kind, operation };
-      store.setState((old) => ({ ...withDone(old, step), picture: performed.picture }));
-      await this.#send('append', key, operation);
+      store.setState((old) => ({
+        ...changes.reduce(
+          (steps, { key, operation }) => withDone(steps, { key, kind: operation.kind, operation }),
+          old as DraftSteps,
+        ),
+        picture: performed.picture,
+      }));
+      for (const { key, operation } of changes) await this.#send('append', key, operation);
       return null;
     });
   }

@@ -1,4 +1,4 @@
-import type { NetOperation, NetPatch } from '../../server/contract/scenario-operations.ts';
+import type { NetPatch } from '../../server/contract/scenario-operations.ts';
 import { apply } from '../../server/engines/net/apply.ts';
 import { communityLinesOf } from '../../server/engines/net/area-lines.ts';
 import { LeafIndex } from '../../server/engines/net/leaf-index.ts';
@@ -43,32 +43,38 @@ export class DrawnNet {
     return this.#index.leavesAt(x, y)[0] ?? null;
   }
 
-  perform(key: string, operation: NetOperation): Performed {
-    const performed = this.#do(operation as Operation);
-    if (performed.ok) this.#patches.set(key, performed.patch);
-    return performed;
+  /** All changes, or none where one is refused. */
+  perform(changes: NetQuestions['perform']['ask']['changes']): Performed {
+    const done: (readonly [key: string, patch: Patch])[] = [];
+    for (const { key, operation } of changes) {
+      const outcome = this.#do(operation as Operation);
+      if (outcome.ok) done.push([key, outcome.patch]);
+      else {
+        for (const [, patch] of done.toReversed()) this.#do(inverseOf(patch));
+        return { ok: false, refusal: outcome.refusal, picture: null };
+      }
+    }
+    for (const [key, patch] of done) this.#patches.set(key, patch);
+    return { ok: true, picture: this.picture() };
   }
 
   /** Null where the record of the operation is neither known nor given, or does not fit this part. */
   mark({ key, to, patch }: NetQuestions['mark']['ask']): Performed | null {
     const known = this.#patches.get(key) ?? (patch === null ? null : this.#ofPart(patch));
     if (known === null) return null;
-    const performed = this.#do(to === 'done' ? known : inverseOf(known));
-    if (!performed.ok) return null;
+    if (!this.#do(to === 'done' ? known : inverseOf(known)).ok) return null;
     this.#patches.set(key, known);
-    return performed;
+    return { ok: true, picture: this.picture() };
   }
 
   split(lines: readonly (readonly Point[])[], unit: string | null): readonly SplitPreview[] {
     return previewsOf(this.#held, this.#index, lines, unit);
   }
 
-  #do(operation: Operation): Performed & { readonly patch: Patch } {
+  #do(operation: Operation): ReturnType<typeof apply> {
     const outcome = apply(this.#held.net, operation, this.#held.isLocked);
-    const patch: Patch = { kind: 'patch', units: [], removed: [], added: [] };
-    if (!outcome.ok) return { ok: false, refusal: outcome.refusal, picture: null, patch };
-    this.#index.markStale(outcome.touched);
-    return { ok: true, picture: this.picture(), touched: outcome.touched, patch: outcome.patch };
+    if (outcome.ok) this.#index.markStale(outcome.touched);
+    return outcome;
   }
 
   /** The record of the whole net as this part sees it: leaves that are not here are the outside. */

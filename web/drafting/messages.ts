@@ -57,7 +57,7 @@ export interface SplitPreview {
 }
 
 export type Performed =
-  | { readonly ok: true; readonly picture: NetPicture; readonly touched: readonly string[] }
+  | { readonly ok: true; readonly picture: NetPicture }
   | { readonly ok: false; readonly refusal: Refusal; readonly picture: null };
 
 /** What the page asks of the worker, with what each answers. */
@@ -74,7 +74,11 @@ export interface NetQuestions {
   };
   /** The leaf at a point; null outside the part. */
   pick: { ask: { readonly point: Point }; answer: string | null };
-  perform: { ask: { readonly key: string; readonly operation: NetOperation }; answer: Performed };
+  /** All of them, or none where one is refused. */
+  perform: {
+    ask: { readonly changes: readonly { readonly key: string; readonly operation: NetOperation }[] };
+    answer: Performed;
+  };
   /** Does what an operation came to again, or takes it back; null where its record is not known here. */
   mark: {
     ask: { readonly key: string; readonly to: 'done' | 'undone'; readonly patch: NetPatch | null };

@@ -13,7 +13,7 @@ const answerTo = (asked: NetAsked): unknown => {
     case 'pick':
       return drawn.pick(asked.ask.point);
     case 'perform':
-      return drawn.perform(asked.ask.key, asked.ask.operation);
+      return drawn.perform(asked.ask.changes);
     case 'mark':
       return drawn.mark(asked.ask);
     case 'split':

@@ -55,8 +55,8 @@ export interface Outbox {
 }
 
 /**
- * Sends changes one after the other, each on the version that the one before came to. What gets no answer is sent again;
- * what is refused stops the line until somebody decides. `kept` are entries that wait since before.
+ * Sends changes one after the other, each on the version that the one before came to. What gets no answer is sent again,
+ * after a pause or with the next change; what is refused stops the line until somebody decides. `kept` are entries that wait since before.
  */
 export const openOutbox = (parts: OutboxParts, kept: readonly OutboxEntry[] = []): Outbox => {
   const entries = [...kept];
@@ -68,7 +68,16 @@ export const openOutbox = (parts: OutboxParts, kept: readonly OutboxEntry[] = []
     place: null,
     savedAt: null,
   };
-  let [isSending, isClosed, attempt] = [false, false, 0];
+  let [isSending, isClosed, isPaused, attempt] = [false, false, false, 0];
+  const later = (): void => {
+    if (isPaused) return;
+    isPaused = true;
+    attempt += 1;
+    parts.later(attempt, () => {
+      isPaused = false;
+      void pump();
+    });
+  };
   const tell = (change: Partial<OutboxState>): void => {
     state = { ...state, ...change, waiting: entries.length };
     if (!isClosed) parts.tell(state);
@@ -82,8 +91,7 @@ export const openOutbox = (parts: OutboxParts, kept: readonly OutboxEntry[] = []
       if (isClosed) break;
       if (!sent.ok) {
         tell({ phase: sent.phase, reason: sent.reason, place: sent.place });
-        attempt += 1;
-        if (sent.phase === 'offline') parts.later(attempt, () => void pump());
+        if (sent.phase === 'offline') later();
         isSending = false;
         return;
       }

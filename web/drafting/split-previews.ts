@@ -9,6 +9,8 @@ import { geometryOf, type HeldPart } from './net-picture.ts';
 const pointsOf = (ring: Int32Array): Point[] =>
   Array.from({ length: ring.length / 2 }, (_, i) => [ring[i * 2] as number, ring[i * 2 + 1] as number]);
 
+const leastSquareMeters = 1;
+
 /** What lines would make of a unit, or of every leaf that they divide; the largest piece of each comes first. */
 export const previewsOf = (
   held: HeldPart,
@@ -19,7 +21,11 @@ export const previewsOf = (
   const asked = unit === null ? leavesAlong(index, lines) : [unit];
   return asked.flatMap((id) => {
     const pieces = previewSplit(held.net, id, lines);
-    return pieces.length < 2 ? [] : [{ unit: id, pieces: measured(held, pieces) }];
+    if (pieces.length < 2) return [];
+    const preview = { unit: id, pieces: measured(held, pieces) };
+    const smallest = preview.pieces.at(-1)?.figures.areaSquareMeters ?? 0;
+    // A line that was drawn past a unit and only brushes it does not mean it.
+    return unit === null && smallest < leastSquareMeters ? [] : [preview];
   });
 };
 

@@ -81,5 +81,9 @@ export const useDeskMap = (
   }, [box]);
   useMapTiles(map, tileJsons);
   useMapLayers(map, viewUnderDesk);
+  useEffect(() => {
+    // Their colours would be taken for those of the units.
+    map?.setPaintProperty('face:compound', 'fill-opacity', 0);
+  }, [map]);
   return map;
 };

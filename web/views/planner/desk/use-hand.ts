@@ -38,13 +38,9 @@ export const useHand = (
     };
     const perform: HandContext['perform'] = async (operations) => {
       useDesk.setState({ refusal: null });
-      for (const operation of operations) {
-        const refusal = await draft.perform(operation);
-        if (refusal === null) continue;
-        refuse(refusal);
-        return false;
-      }
-      return true;
+      const refusal = await draft.perform(operations);
+      if (refusal !== null) refuse(refusal);
+      return refusal === null;
     };
     return { map, draft, frame, mayDraw, perform, refuse };
   }, [map, draft, frame, mayDraw, language]);

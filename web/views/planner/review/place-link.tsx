@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../../../state/url.ts';
 import { defaultView, writeView } from '../../../state/view.ts';
+import css from './review.module.css';
 
 const zoomOfPlace = 16.5;
 
@@ -10,7 +11,7 @@ export const PlaceLink = ({ place, children }: { place: readonly [number, number
   const [language] = useLanguage();
   const view = { ...defaultView, center: place, zoom: zoomOfPlace, language };
   return (
-    <Link to="/" search={writeView(view) as never}>
+    <Link className={css.link ?? ''} to="/" search={writeView(view) as never}>
       {children}
     </Link>
   );

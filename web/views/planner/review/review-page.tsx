@@ -32,7 +32,9 @@ export const ReviewPage = () => {
         {(data) => (
           <>
             <p className={css.ways}>
-              <PageLink path="/planner">{t('review.toList')}</PageLink>
+              <PageLink path="/planner" className={css.link}>
+                {t('review.toList')}
+              </PageLink>
               <ScenarioLink id={data.id} to="desk">
                 {t(data.state === 'draft' ? 'review.toDesk' : 'review.toMap')}
               </ScenarioLink>

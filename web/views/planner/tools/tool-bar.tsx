@@ -69,9 +69,11 @@ export const ToolBar = ({ draft, hand, mayDraw }: Props) => {
         textOf={(level) => t(`planner.pick.${level}`)}
         onChange={(level) => useDesk.setState({ pickLevel: level, selection: [] })}
       />
-      <ScenarioLink id={scenario.id} to="review" className={css.link}>
-        {t('planner.toReview')}
-      </ScenarioLink>
+      <span className={css.end}>
+        <ScenarioLink id={scenario.id} to="review">
+          {t('planner.toReview')}
+        </ScenarioLink>
+      </span>
       <p className={css.help}>{t(`planner.help.${tool}`)}</p>
     </div>
   );
