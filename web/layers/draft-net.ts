@@ -5,7 +5,6 @@ import { inSlot, type SlottedLayer } from './slotted-layer.ts';
 
 /** Names of the sources of the net that is being drawn. */
 export const draftSources = ['draft-faces', 'draft-lines', 'draft-labels', 'draft-sketch'] as const;
-export type DraftSource = (typeof draftSources)[number];
 
 /** How a leaf stands to its target; diverging, white at none. */
 const toneColours = { below: '#5E3C99', above: '#E66101' } as const;

@@ -10,6 +10,3 @@ export const keyOfTool: Readonly<Record<ToolName, string>> = {
   assign: 'a',
 };
 export const mergeKey = 'm';
-
-/** Tools that draw a line point by point. */
-export const isLineTool = (tool: ToolName): boolean => tool === 'split' || tool === 'replace';
