@@ -4,7 +4,6 @@ import { asNewUnit, siblingPrefixOf, unitBeside } from '../answers/suggested-uni
 import { errorOfObstacle, type ObstacleGround, unmetOf } from '../answers/suggestion-obstacles.ts';
 import type { Suggester } from '../answers/suggestion-thread.ts';
 import { readSurroundings } from '../answers/unit-ground.ts';
-import { measure } from '../answers/unit-shapes.ts';
 import { AppError, type Language } from '../contract/app-error.ts';
 import type {
   SplitSuggestionAnswer,
@@ -16,6 +15,7 @@ import type { Patch } from '../engines/net/lines.ts';
 import type { Net } from '../engines/net/net.ts';
 import type { Polygon } from '../engines/net/plane.ts';
 import { refuse } from '../engines/net/refusal.ts';
+import { measure } from '../engines/net/shape-measure.ts';
 import { familyOf } from '../engines/net/suggest/family.ts';
 import type { SplitTarget } from '../engines/net/suggest/target.ts';
 import { tierOf } from '../engines/net/unit.ts';
