@@ -33,7 +33,7 @@ export const listWalkNodes = (sql: Sql, networkId: number, afterId: string, limi
   // Which nodes does this network have?
   sql<WalkNodePlace[]>`
     select id::text, st_x(geom) as longitude, st_y(geom) as latitude from walk_node
-    where network_id = ${networkId} and id > ${afterId}::bigint order by id limit ${limit}`;
+    where network_id = ${networkId} and id > ${afterId}::bigint order by walk_node.id limit ${limit}`;
 
 export interface WalkEdgeRow {
   readonly id: string;
@@ -58,7 +58,7 @@ export const listWalkEdges = (sql: Sql, networkId: number, afterId: string, limi
     select id::text, from_node_id::text as "from", to_node_id::text as "to", kind, length_meters as "lengthMeters",
       wheelchair, name, access, coalesce(gate, entrance_id::text) as gate, gate_hours as "gateHours",
       st_asgeojson(geom, 9)::jsonb -> 'coordinates' as line
-    from walk_edge where network_id = ${networkId} and id > ${afterId}::bigint order by id limit ${limit}`;
+    from walk_edge where network_id = ${networkId} and id > ${afterId}::bigint order by walk_edge.id limit ${limit}`;
 
 export interface NewWalkEdge {
   readonly from: number;
