@@ -1,7 +1,7 @@
 import { type Walker, walkEdgeKinds } from '../../contract/walking.ts';
 import { accesses, noGate, type WalkGraph } from './graph.ts';
 import { walkerRules } from './walkers.ts';
-import { isOpenAt } from './week-hours.ts';
+import { isOpenAt, type WeekHours } from './week-hours.ts';
 
 /** Stands for "cannot be walked" and "not reached"; twice as much is still a small integer, which keeps sums fast. */
 export const unreachable = 0x3f_ff_ff_ff;
@@ -46,53 +46,78 @@ export const publicWalk = (walker: Walker, measure: WalkMeasure): CostOptions =>
 
 /** Costs of all edges. */
 export const costsOf = (graph: WalkGraph, options: CostOptions): WalkCosts => {
-  const edge = Int32Array.from({ length: graph.edgeCount }, (_, index) => costOfEdge(graph, options, index));
-  const half = Int32Array.from(graph.halfEdge, (index) => edge[index] as number);
+  const costOf = edgeCoster(graph, options);
+  const edge = new Int32Array(graph.edgeCount);
   let dearest = 0;
-  for (const cost of edge) if (cost !== unreachable && cost > dearest) dearest = cost;
-  return { options, edge, half, perMeter: perMeterOf(options), dearest };
+  for (let index = 0; index < edge.length; index += 1) {
+    const cost = costOf(index);
+    edge[index] = cost;
+    if (cost !== unreachable && cost > dearest) dearest = cost;
+  }
+  return { options, edge, half: halvesOf(graph, edge), perMeter: perMeterOf(options), dearest };
 };
 
 /** The costs with more gates open; only the edges of these gates are looked at. */
 export const withGatesOpen = (graph: WalkGraph, costs: WalkCosts, gates: ReadonlySet<number>): WalkCosts => {
   const options = { ...costs.options, openedGates: new Set([...costs.options.openedGates, ...gates]) };
+  const costOf = edgeCoster(graph, options);
   const edge = costs.edge.slice();
   let { dearest } = costs;
-  for (let index = 0; index < graph.edgeCount; index += 1) {
-    if (!gates.has(graph.edgeGate[index] as number)) continue;
-    const cost = costOfEdge(graph, options, index);
+  for (let index = 0; index < edge.length; index += 1) {
+    const gate = graph.edgeGate[index] as number;
+    if (gate === noGate || !gates.has(gate)) continue;
+    const cost = costOf(index);
     edge[index] = cost;
     if (cost !== unreachable && cost > dearest) dearest = cost;
   }
-  const half = Int32Array.from(graph.halfEdge, (index) => edge[index] as number);
-  return { ...costs, options, edge, half, dearest };
+  return { ...costs, options, edge, half: halvesOf(graph, edge), dearest };
+};
+
+const halvesOf = ({ halfEdge }: WalkGraph, edge: Int32Array): Int32Array => {
+  const half = new Int32Array(halfEdge.length);
+  for (let index = 0; index < half.length; index += 1)
+    half[index] = edge[halfEdge[index] as number] as number;
+  return half;
 };
 
 /** Cost of a metre on level ground beside the network. */
 export const perMeterOf = ({ walker, measure }: CostOptions): number =>
   measure === 'meters' ? 1_000 : 1_000 / walkerRules[walker].metersPerSecond;
 
-const costOfEdge = (graph: WalkGraph, options: CostOptions, edge: number): number => {
-  if (!isPassable(graph, options, edge)) return unreachable;
-  const millimeters = graph.edgeMillimeters[edge] as number;
-  if (options.measure === 'meters') return millimeters;
-  const rules = walkerRules[options.walker];
-  const isSteps = graph.edgeKind[edge] === stepsKind;
-  const speed = isSteps ? (rules.stepsMetersPerSecond ?? rules.metersPerSecond) : rules.metersPerSecond;
-  return Math.round(millimeters / speed);
+/** What one edge costs; looks up what is the same for all edges once. */
+const edgeCoster = (graph: WalkGraph, options: CostOptions): ((edge: number) => number) => {
+  const { metersPerSecond, stepsMetersPerSecond } = walkerRules[options.walker];
+  const isPassable = passing(graph, options);
+  const { edgeMillimeters, edgeKind } = graph;
+  return (edge) => {
+    if (!isPassable(edge)) return unreachable;
+    const millimeters = edgeMillimeters[edge] as number;
+    if (options.measure === 'meters') return millimeters;
+    const speed = edgeKind[edge] === stepsKind ? (stepsMetersPerSecond ?? metersPerSecond) : metersPerSecond;
+    return Math.round(millimeters / speed);
+  };
 };
 
-const isPassable = (graph: WalkGraph, options: CostOptions, edge: number): boolean => {
-  const rules = walkerRules[options.walker];
-  const wheels = graph.edgeWheels[edge];
-  if (rules.onWheels && wheels === 2) return false;
-  // Steps with a ramp are marked as passable for wheels.
-  if (rules.stepsMetersPerSecond === null && graph.edgeKind[edge] === stepsKind && wheels !== 1) return false;
-  const gate = graph.edgeGate[edge] as number;
-  if (gate !== noGate && options.openedGates.has(gate)) return true;
-  const access = graph.edgeAccess[edge];
-  if (access === closedAccess || (access === privateAccess && !options.throughPrivate)) return false;
-  const hours = gate === noGate ? null : (graph.gates[gate]?.hours ?? null);
+const passing = (graph: WalkGraph, options: CostOptions): ((edge: number) => boolean) => {
+  const { onWheels, stepsMetersPerSecond } = walkerRules[options.walker];
+  const { edgeWheels, edgeKind, edgeGate, edgeAccess } = graph;
+  const isOpenGate = Uint8Array.from(graph.gates, ({ hours }) =>
+    isOpen(hours, options.minuteOfWeek) ? 1 : 0,
+  );
+  return (edge) => {
+    const wheels = edgeWheels[edge];
+    if (onWheels && wheels === 2) return false;
+    // Steps with a ramp are marked as passable for wheels.
+    if (stepsMetersPerSecond === null && edgeKind[edge] === stepsKind && wheels !== 1) return false;
+    const gate = edgeGate[edge] as number;
+    if (gate !== noGate && options.openedGates.has(gate)) return true;
+    const access = edgeAccess[edge];
+    if (access === closedAccess || (access === privateAccess && !options.throughPrivate)) return false;
+    return gate === noGate || isOpenGate[gate] === 1;
+  };
+};
+
+const isOpen = (hours: WeekHours | null, minuteOfWeek: number | null): boolean => {
   if (hours === null) return true;
-  return options.minuteOfWeek === null ? hours.length > 0 : isOpenAt(hours, options.minuteOfWeek);
+  return minuteOfWeek === null ? hours.length > 0 : isOpenAt(hours, minuteOfWeek);
 };

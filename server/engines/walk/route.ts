@@ -41,10 +41,11 @@ export const findRoute = (
   if (cost === unreachable || cost > limit) return null;
   const legs =
     end === null ? [legBetween(graph, from.edge, from.share, to.share)] : legsOver(search, from, to, end);
-  const walked = legs.filter(({ edge, meters }) => meters > 0 || graph.edgeGate[edge] !== noGate);
+  // A station at a corner may lie a hair along the next way: nobody is told to walk that.
+  const walked = legs.filter(({ edge, meters }) => meters > 0.05 || graph.edgeGate[edge] !== noGate);
   return {
     cost,
-    meters: from.accessMeters + to.accessMeters + sumOf(walked),
+    meters: from.accessMeters + to.accessMeters + sumOf(legs),
     line: [from.place, ...pointsOf(graph, walked), to.place],
     steps: directionsOf(graph, walked),
     unknownWheelMeters: sumOf(walked.filter(({ edge }) => graph.edgeWheels[edge] === 0)),

@@ -1,6 +1,6 @@
 import { type Anchor, anchorsByEdge, costOnEdge, endsOf, type Reading, readAt, seedsOf } from './anchor.ts';
 import { unreachable, type WalkCosts, withGatesOpen } from './costs.ts';
-import type { WalkGraph } from './graph.ts';
+import { noGate, type WalkGraph } from './graph.ts';
 import { nobody, type Seed, tailOf, WalkSearch } from './search.ts';
 import { isOpenAt, type WeekHours } from './week-hours.ts';
 
@@ -113,7 +113,8 @@ export class WhatIf {
     if (gates.size === 0) return [];
     const graph = this.#graph;
     const seeds: Seed[] = [];
-    for (const [half, step] of costs.half.entries()) {
+    for (let half = 0; half < costs.half.length; half += 1) {
+      const step = costs.half[half] as number;
       if (step === unreachable || !opens(graph, gates, graph.halfEdge[half] as number)) continue;
       const tail = tailOf(graph, half);
       const known = search.cost[tail] as number;
@@ -129,7 +130,7 @@ export class WhatIf {
 }
 
 const opens = (graph: WalkGraph, gates: ReadonlySet<number>, edge: number): boolean =>
-  gates.has(graph.edgeGate[edge] as number);
+  graph.edgeGate[edge] !== noGate && gates.has(graph.edgeGate[edge] as number);
 
 const stationsAfter = (
   stations: readonly WhatIfStation[],
