@@ -1,6 +1,7 @@
 import { compress } from 'hono/compress';
 import { requestId } from 'hono/request-id';
 import { createScenarioNets } from './actions/scenario-nets.ts';
+import { createCoverageStore } from './answers/coverage-store.ts';
 import { loadNet } from './answers/load-net.ts';
 import { createTicketColumnStore } from './answers/ticket-columns.ts';
 import { keepTicketColumnsWarm } from './answers/ticket-warming.ts';
@@ -29,6 +30,7 @@ import { accountTokenRoutes } from './routes/account-tokens.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { compoundRoutes } from './routes/compounds.ts';
+import { coverageRoutes } from './routes/coverage.ts';
 import { districtRoutes } from './routes/district.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { erasureRoutes } from './routes/erasures.ts';
@@ -96,6 +98,7 @@ export const openApp = (deps: AppDeps) => {
   const readingAll = readingAs(deps.pool, 'app_worker');
   const tickets = createTicketColumnStore(readingAll);
   const neighbours = createNeighbourStore(readingAll);
+  const coverage = createCoverageStore(readingAll);
   const callers = createCallerBook(deps.pool, deps.events);
   const base = describedRoutes();
   base.use(requestId({ limitLength: 64, headerName: deps.behindProxy ? 'X-Request-Id' : '' }), tellRequestId);
@@ -118,6 +121,7 @@ export const openApp = (deps: AppDeps) => {
     .route('/', compoundRoutes(deps))
     .route('/', stationRoutes(deps))
     .route('/', partyOrgRoutes(deps))
+    .route('/', coverageRoutes(deps, coverage))
     .route('/', eventRoutes(deps, metrics, callers))
     .route('/', sessionRoutes(deps))
     .route('/', signInRoutes(deps, callers))

@@ -1,3 +1,4 @@
+import { coverageMessages } from './coverage-messages.ts';
 import { netMessages } from './net-messages.ts';
 import { operationMessages } from './operation-messages.ts';
 import { publishingMessages } from './publishing-messages.ts';
@@ -11,6 +12,7 @@ export const errorCatalogue = {
   ...suggestionMessages,
   ...publishingMessages,
   ...scenarioMessages,
+  ...coverageMessages,
   internal: {
     status: 500,
     zh: '服务器内部错误,已记录。',

@@ -5,15 +5,17 @@ import type { WalkEdgeKind } from './walking.ts';
 export const headings = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
 export type Heading = (typeof headings)[number];
 
-export type Turn =
-  | 'straight'
-  | 'slight-right'
-  | 'right'
-  | 'sharp-right'
-  | 'back'
-  | 'sharp-left'
-  | 'left'
-  | 'slight-left';
+export const turns = [
+  'straight',
+  'slight-right',
+  'right',
+  'sharp-right',
+  'back',
+  'sharp-left',
+  'left',
+  'slight-left',
+] as const;
+export type Turn = (typeof turns)[number];
 
 /** One sentence of directions: how to go on, on what, how far. */
 export interface RouteStep {

@@ -33,6 +33,11 @@ export const expectedRoutes: Readonly<Record<string, string>> = {
   'GET /api/compounds/:id': map,
   'GET /api/stations/:id': 'everybody',
   'GET /api/party-orgs/:id': map,
+  'GET /api/coverage': map,
+  'GET /api/coverage/compounds': map,
+  'GET /api/coverage/compounds/:id': map,
+  'GET /api/coverage/gaps': map,
+  'GET /api/coverage/capacity': map,
   'GET /api/events': map,
   'GET /ogc': 'everybody',
   'GET /ogc/': 'everybody',
@@ -144,7 +149,7 @@ export const expectedOutcome = (
   if (!isAllowed) return refused;
   // Tokens read the map, its figures and those of the process: nothing else.
   const isForPrograms =
-    /^GET \/(metrics|health|ogc|tiles|api\/(district|search|tickets|indicators|units|compounds|stations|party-orgs|events|public|openapi|docs|session))\b/;
+    /^GET \/(metrics|health|ogc|tiles|api\/(district|search|tickets|indicators|units|compounds|coverage|stations|party-orgs|events|public|openapi|docs|session))\b/;
   const isRead = key.startsWith('GET ') && (isForPrograms.test(key) || words.includes('everybody'));
   return caller.via === 'token' && !isRead ? refused : 'reached';
 };

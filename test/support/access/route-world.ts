@@ -1,4 +1,5 @@
 import { appendAudit } from '../../../server/queries/audit-log.ts';
+import { layStreets } from '../coverage-streets.ts';
 import { openTestApp, type TestApp } from '../test-app.ts';
 import { addReporter } from '../ticket-persons.ts';
 import { plantDistrictRows } from './planted-rows.ts';
@@ -7,6 +8,7 @@ import { plantDistrictRows } from './planted-rows.ts';
 export const openRouteWorld = async (): Promise<TestApp> => {
   const atlas = await openTestApp();
   await atlas.database.sql.begin(plantDistrictRows);
+  await layStreets(atlas.database.sql);
   const person = { name: '合成人名', phone: '13900000000', address: '合成地址', content: '合成诉求' };
   await atlas.database.sql`delete from personal.ticket_person`;
   await addReporter(atlas.database, atlas.deps.sealer, 2, person);

@@ -113,6 +113,17 @@ export const questionsOf = (ground: Ground, zooms: readonly number[]): Record<st
     'GET /api/units/:id': [...plain(...unitIds.map((unit) => `/api/units/${unit}`)), ...id('/api/units')],
     'GET /api/units/:id/history': plain(...unitIds.map((unit) => `/api/units/${unit}/history`)),
     'GET /api/units/:id/tickets': plain(...unitIds.map((unit) => `/api/units/${unit}/tickets`)),
+    'GET /api/coverage': [
+      ...plain('/api/coverage?level=grid', '/api/coverage?walker=elderly&opening=weekend&service=care'),
+      ...asking(words.slice(1, 3), (word) => `/api/coverage?service=${word}`),
+    ],
+    'GET /api/coverage/compounds': plain('/api/coverage/compounds?walker=wheelchair'),
+    'GET /api/coverage/compounds/:id': [
+      ...plain(`/api/coverage/compounds/${compoundId}`),
+      ...id('/api/coverage/compounds'),
+    ],
+    'GET /api/coverage/gaps': plain('/api/coverage/gaps?limit=300m&most=500'),
+    'GET /api/coverage/capacity': plain('/api/coverage/capacity?level=grid'),
     'GET /api/compounds/:id': [...plain(`/api/compounds/${compoundId}`), ...id('/api/compounds')],
     'GET /api/stations/:id': [...plain(`/api/stations/${stationId}`), ...id('/api/stations')],
     'GET /api/party-orgs/:id': [...plain(`/api/party-orgs/${partyOrgId}`), ...id('/api/party-orgs')],
