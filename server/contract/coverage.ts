@@ -142,7 +142,6 @@ export type Coverage = z.infer<typeof coverageSchema>;
 export const reachStates = ['reached', 'unreachable', 'off-network'] as const;
 
 /** GET /api/coverage/compounds: every compound with its nearest station. */
-export const coverageCompoundsQuerySchema = coverageChoicesSchema;
 export const coverageCompoundsSchema = z
   .object({
     ...head,

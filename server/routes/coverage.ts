@@ -8,7 +8,7 @@ import { answerCoverage, headOf } from '../answers/coverage-figures.ts';
 import type { CoverageStore } from '../answers/coverage-store.ts';
 import { AppError } from '../contract/app-error.ts';
 import {
-  coverageCompoundsQuerySchema,
+  coverageChoicesSchema,
   coverageCompoundsSchema,
   coverageGapsQuerySchema,
   coverageGapsSchema,
@@ -44,7 +44,7 @@ const compoundsRoute = createRoute({
   path: '/api/coverage/compounds',
   tags,
   summary: 'Every compound with its nearest station',
-  request: { query: queryOf(coverageCompoundsQuerySchema) },
+  request: { query: queryOf(coverageChoicesSchema) },
   responses: {
     200: jsonAnswer(coverageCompoundsSchema, 'Compounds in the order of their number'),
     ...coverageErrors,

@@ -12,13 +12,6 @@ const geometryAt = (sql: Sql, [east, north]: Place) => sql`
   st_transform(st_setsrid(st_makepoint(${originEastMeters + east}::float8, ${originNorthMeters + north}::float8),
     ${epsg}), 4326)`;
 
-/** Longitude and latitude of a place. */
-export const lonLatOf = async (sql: Sql, place: Place): Promise<[number, number]> => {
-  const [row] = await sql<{ longitude: number; latitude: number }[]>`
-    select st_x(point) as longitude, st_y(point) as latitude from (select ${geometryAt(sql, place)} as point) as places`;
-  return [row?.longitude ?? 0, row?.latitude ?? 0];
-};
-
 const nodes: readonly Place[] = [
   [0, 1_400],
   [500, 1_400],
