@@ -38,10 +38,18 @@ const ratioBounds = [0.5, 0.8, 1.25, 2] as const;
 const middle = 2;
 const [certain, likely] = [0.01, 0.05];
 
-/** The values of an answer in the unit of its scale: amounts for 30 days, all else as it is. */
-export const shownValues = ({ measure, from, until, value }: UnitMeasureAnswer): (number | null)[] => {
-  const factor = kinds[measure] === 'amount' ? daysOfUnit / daysBetween(from, until) : 1;
-  return value.map((one) => (one === null ? null : one * factor));
+/** What turns the values of an answer into the unit of its scale: amounts are for 30 days, all else is as it is. */
+export const factorOfScale = ({
+  measure,
+  from,
+  until,
+}: Pick<UnitMeasureAnswer, 'measure' | 'from' | 'until'>): number =>
+  kinds[measure] === 'amount' ? daysOfUnit / daysBetween(from, until) : 1;
+
+/** The values of an answer in the unit of its scale. */
+export const shownValues = (answer: UnitMeasureAnswer): (number | null)[] => {
+  const factor = factorOfScale(answer);
+  return answer.value.map((one) => (one === null ? null : one * factor));
 };
 
 /** Two significant digits: enough for a legend, and the classes stay apart. */

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../ui/icons.tsx';
 import { edgesOfWhole } from './free-area.ts';
+import { scaleOfMap, scaleText } from './map-scale.ts';
 import css from './map-view.module.css';
 import { MeasureButton, MeasurePanel } from './measure-button.tsx';
 
@@ -11,22 +12,11 @@ interface Props {
   readonly bbox: readonly [number, number, number, number];
 }
 
-const longestScalePixels = 110;
-
-const scaleOf = (map: AtlasMap): { meters: number; pixels: number } => {
-  const metersPerPixel =
-    (40_075_016.7 * Math.cos((map.getCenter().lat * Math.PI) / 180)) / (512 * 2 ** map.getZoom());
-  const longest = longestScalePixels * metersPerPixel;
-  const power = 10 ** Math.floor(Math.log10(longest));
-  const meters = ([5, 2, 1].find((step) => step * power <= longest) ?? 1) * power;
-  return { meters, pixels: Math.round(meters / metersPerPixel) };
-};
-
 const ScaleBar = ({ map }: { map: AtlasMap }) => {
   const { t, i18n } = useTranslation();
-  const [scale, setScale] = useState(() => scaleOf(map));
+  const [scale, setScale] = useState(() => scaleOfMap(map));
   useEffect(() => {
-    const update = (): void => setScale(scaleOf(map));
+    const update = (): void => setScale(scaleOfMap(map));
     map.on('zoom', update);
     map.on('moveend', update);
     return () => {
@@ -34,11 +24,7 @@ const ScaleBar = ({ map }: { map: AtlasMap }) => {
       map.off('moveend', update);
     };
   }, [map]);
-  const inKilometers = scale.meters >= 1000;
-  const text = new Intl.NumberFormat(i18n.language, {
-    style: 'unit',
-    unit: inKilometers ? 'kilometer' : 'meter',
-  }).format(inKilometers ? scale.meters / 1000 : scale.meters);
+  const text = scaleText(scale.meters, i18n.language);
   return (
     <div className={css.scale} style={{ width: scale.pixels }} title={t('map.scale')}>
       {text}

@@ -29,7 +29,7 @@ export const heatRadii = [200, 300, 500] as const;
 export const coverageDistances = [300, 500, 1000] as const;
 export const timeSteps = ['day', 'week', 'month'] as const;
 /** What lies open beside the map. */
-export const desks = ['none', 'charts', 'table', 'indicators'] as const;
+export const desks = ['none', 'table', 'indicators'] as const;
 /** The page for work, the page to print, the wall of the command hall. */
 export const pageModes = ['work', 'briefing', 'wall'] as const;
 export const languages = ['zh-CN', 'en'] as const;

@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { useDistrict } from '../../api/district.ts';
 import { useLiveUpdates } from '../../api/live-updates.ts';
 import { addWords } from '../../i18n/add-words.ts';
+import { enFigures } from '../../i18n/en-figures.ts';
 import { enValues } from '../../i18n/en-values.ts';
+import { zhCnFigures } from '../../i18n/zh-cn-figures.ts';
 import { zhCnValues } from '../../i18n/zh-cn-values.ts';
 import { useUi } from '../../state/ui.ts';
 import { useView } from '../../state/url.ts';
@@ -18,6 +20,7 @@ import { LeaderStage } from './leader-stage.tsx';
 import { StartingPage } from './starting-page.tsx';
 
 addWords(zhCnValues, enValues);
+addWords(zhCnFigures, enFigures);
 
 /** The map of the district leader: search, layers, heat, time and details. */
 export const LeaderPage = () => {
@@ -31,7 +34,7 @@ export const LeaderPage = () => {
     document.title = [name, t('app.name')].filter(Boolean).join(' · ');
   }, [name, t]);
   return (
-    <div className={css.page} data-details={view.selection !== null}>
+    <div className={css.page} data-details={view.selection !== null} data-desk={view.desk !== 'none'}>
       <a className={css.skip} href="#map">
         {t('app.skip')}
       </a>

@@ -27,6 +27,10 @@ const DetailDrawer = lazy(() =>
   import('./detail-drawer.tsx').then((module) => ({ default: module.DetailDrawer })),
 );
 
+const FiguresDesk = lazy(() =>
+  import('./figures/figures-desk.tsx').then((module) => ({ default: module.FiguresDesk })),
+);
+
 /** The map and what floats on it; without WebGL the lists in its place. */
 export const LeaderStage = ({ district, counts }: Props) => {
   const [view] = useView();
@@ -54,6 +58,11 @@ export const LeaderStage = ({ district, counts }: Props) => {
       <LayersPanel counts={counts} />
       {mayCount && <ViewHead />}
       {details}
+      {mayCount && view.desk !== 'none' && !view.selection && (
+        <Suspense fallback={null}>
+          <FiguresDesk />
+        </Suspense>
+      )}
       {mayCount && <TimeBar />}
       <MapNotes district={district} />
       <PhoneTabs />
