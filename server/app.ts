@@ -2,6 +2,7 @@ import { compress } from 'hono/compress';
 import { requestId } from 'hono/request-id';
 import { createScenarioNets } from './actions/scenario-nets.ts';
 import { createCoverageStore } from './answers/coverage-store.ts';
+import { findAlerts } from './answers/find-alerts.ts';
 import { loadNet } from './answers/load-net.ts';
 import { createTicketColumnStore } from './answers/ticket-columns.ts';
 import { keepTicketColumnsWarm } from './answers/ticket-warming.ts';
@@ -27,6 +28,7 @@ import { accessTokenRoutes } from './routes/access-tokens.ts';
 import { accountRoutes } from './routes/account.ts';
 import { secondFactorRoutes } from './routes/account-second-factor.ts';
 import { accountTokenRoutes } from './routes/account-tokens.ts';
+import { alertRoutes } from './routes/alerts.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { compoundRoutes } from './routes/compounds.ts';
@@ -116,6 +118,7 @@ export const openApp = (deps: AppDeps) => {
     .route('/', ticketViewRoutes(deps, tickets, neighbours))
     .route('/', ticketChoiceRoutes(deps))
     .route('/', indicatorRoutes(deps, tickets))
+    .route('/', alertRoutes(deps, tickets))
     .route('/', unitRoutes(deps))
     .route('/', unitHistoryRoutes(deps))
     .route('/', compoundRoutes(deps))
@@ -155,6 +158,8 @@ export const openApp = (deps: AppDeps) => {
       keepTicketColumnsWarm(tickets, deps.events, (err) =>
         deps.log.warn({ err }, 'ticket columns could not be loaded'),
       ),
+    /** Looks for early warnings in the tickets as they are now; null when they were looked at already. */
+    findAlerts: () => findAlerts({ reading: readingAll, store: tickets, neighbours }, new Date()),
   };
 };
 

@@ -15,6 +15,7 @@ import { keepTakingEffect } from './jobs/net-effect.ts';
 import { prepareDemo } from './jobs/prepare-demo.ts';
 import { preparePeople } from './jobs/prepare-people.ts';
 import { keepRetaining } from './jobs/retention.ts';
+import { watchAlerts } from './jobs/watch-alerts.ts';
 import { listenEarly } from './listener.ts';
 import { openLog } from './log.ts';
 import { startProgress } from './progress.ts';
@@ -120,15 +121,17 @@ const main = async (): Promise<void> => {
           onError: (err) => log.error({ err }, 'a net could not take effect'),
         })
       : null;
+  let watching: ReturnType<typeof watchAlerts> | null = null;
   stop = async () => {
     events.close();
     await listener.close(2_000);
     await running.close();
+    await watching?.close();
     await retaining?.close();
     await effecting?.close();
     await database.close();
   };
-  const { app, warm } = openApp({
+  const { app, warm, findAlerts } = openApp({
     pool: database.sql,
     engine: database.engine,
     events,
@@ -142,7 +145,15 @@ const main = async (): Promise<void> => {
     ...(settings.singleSignOn === undefined ? {} : { singleSignOn: settings.singleSignOn }),
   });
   listener.ready(getRequestListener(app.fetch));
-  if (instance === null) void warm();
+  if (instance === null) {
+    void warm();
+    watching = watchAlerts({
+      pool: database.sql,
+      find: findAlerts,
+      onTicketChange: (changed) => events.subscribe(({ layer }) => layer === 'tickets' && changed(), changed),
+      onError: (err) => log.error({ err }, 'early warnings could not be looked for'),
+    });
+  }
   progress.end();
   const seconds = Math.round((Date.now() - begun) / 1000);
   announce(settings, { database, secretKey, setupCode, seconds, bundleMadeAt: instance?.madeAt ?? null });

@@ -1,4 +1,4 @@
-import type { AlertKind } from '../contract/alerts.ts';
+import type { AlertKind } from '../contract/alert-kinds.ts';
 import { poissonUpperTail } from '../engines/stats/frequent-places.ts';
 import { findJointRequests } from '../engines/stats/joint-requests.ts';
 import { findRelapses } from '../engines/stats/relapses.ts';

@@ -1,4 +1,5 @@
-import type { AlertEvidence, AlertKind } from '../contract/alerts.ts';
+import type { AlertKind } from '../contract/alert-kinds.ts';
+import type { AlertEvidence } from '../contract/alerts.ts';
 import { findJointAlerts, findRelapseAlerts, findRepeatAlerts } from './alert-episodes.ts';
 import { findFrequentAlerts } from './alert-frequent.ts';
 import { findRises, findSpikes } from './alert-series.ts';

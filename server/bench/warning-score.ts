@@ -1,7 +1,7 @@
 import type { PlantedTruth, TruthKind } from '../../data/demo/society/tickets/planted-truth.ts';
 import type { FoundAlert } from '../answers/alert-scan.ts';
 import { dayNumber } from '../answers/ticket-filter.ts';
-import type { AlertKind } from '../contract/alerts.ts';
+import type { AlertKind } from '../contract/alert-kinds.ts';
 
 /** By which kinds of alert a planted event may be told. */
 const tellers: Readonly<Record<Exclude<TruthKind, 'big-but-normal'>, readonly AlertKind[]>> = {

@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 import { coverageMessages } from './coverage-messages.ts';
+=======
+import { alertMessages } from './alert-messages.ts';
+>>>>>>> 312b883 (feat(alerts): early warnings kept, listed with their evidence, and decided step by step)
 import { netMessages } from './net-messages.ts';
 import { operationMessages } from './operation-messages.ts';
 import { publishingMessages } from './publishing-messages.ts';
@@ -10,6 +14,7 @@ export const errorCatalogue = {
   ...netMessages,
   ...operationMessages,
   ...suggestionMessages,
+  ...alertMessages,
   ...publishingMessages,
   ...scenarioMessages,
   ...coverageMessages,

@@ -4,6 +4,8 @@ export const rights = [
   'map',
   /** Counts of tickets, fees, petitions. */
   'counts',
+  /** Says what became of early warnings, gives tasks. */
+  'alerts',
   /** Cases of one's own office, with their words and, when revealed, their reporter. */
   'cases',
   'imports',
@@ -40,13 +42,13 @@ export type Role = (typeof roles)[number];
 
 /** What each role brings. The three administrators see nothing of the district itself. */
 export const rightsOfRole: Readonly<Record<Role, readonly Right[]>> = {
-  leader: ['map', 'counts'],
+  leader: ['map', 'counts', 'alerts'],
   'party-affairs': ['map', 'counts'],
   planner: ['map', 'counts', 'drafts'],
   approver: ['map', 'counts', 'approvals', 'reviews'],
-  'area-staff': ['map', 'counts'],
+  'area-staff': ['map', 'counts', 'alerts'],
   caseworker: ['map', 'cases'],
-  'data-steward': ['map', 'counts', 'imports', 'erasures', 'releases'],
+  'data-steward': ['map', 'counts', 'alerts', 'imports', 'erasures', 'releases'],
   'system-admin': ['people', 'settings'],
   'security-admin': ['roles'],
   'audit-admin': ['audit'],

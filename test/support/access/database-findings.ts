@@ -10,6 +10,7 @@ import {
   listRelations,
   type Relation,
 } from './catalog.ts';
+import { alertAttempts } from './expected-alerts.ts';
 import { calls, impossible } from './expected-calls.ts';
 import { expectedReads } from './expected-reads.ts';
 import { impossibleForReleases, releaseAttempts } from './expected-releases.ts';
@@ -17,7 +18,13 @@ import { impossibleForScenarios, scenarioAttempts } from './expected-scenarios.t
 import { changes } from './expected-writes.ts';
 
 /** Everything that can be changed, and every function that does more than its caller may. */
-const attempts: readonly Attempt[] = [...changes, ...calls, ...releaseAttempts, ...scenarioAttempts];
+const attempts: readonly Attempt[] = [
+  ...changes,
+  ...calls,
+  ...releaseAttempts,
+  ...scenarioAttempts,
+  ...alertAttempts,
+];
 
 /** What the rows look like to the owner: the signature of each expected condition of each table. */
 export interface Plan {

@@ -25,6 +25,7 @@ const appendAs = (actor: string, head: string): string =>
 const head = '(select guard.audit_head())';
 const inAnyRole = (who: Who): Attempt['succeeds'] => ({
   app_staff: who,
+  app_area: who,
   app_handler: who,
   app_identity: who,
   app_worker: who,

@@ -133,6 +133,18 @@ export const expectedReads: Readonly<Record<string, ExpectedReads | typeof ofExt
     ),
     app_worker: everything,
   },
+  'public.alert': {
+    ...ofTickets(
+      ({ area }) =>
+        `community_id in (select unit_id from public.unit_version where code like '${ownCodePrefix[area]}%')`,
+    ),
+    app_worker: everything,
+  },
+  'public.alert_scan': {
+    app_staff: rows((caller) => holds(caller, countRoles)),
+    app_area: rows((caller) => holds(caller, countRoles)),
+    app_worker: everything,
+  },
   'personal.ticket_person': { app_handler: ofOwnOffice('ticket_id') },
   'personal.case_opening': {},
   'public.setting': {

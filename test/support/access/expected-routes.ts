@@ -27,6 +27,9 @@ export const expectedRoutes: Readonly<Record<string, string>> = {
   'GET /api/tickets/units': counts,
   'GET /api/indicators/assessment': counts,
   'GET /api/indicators/insight': counts,
+  'GET /api/alerts': counts,
+  'GET /api/alerts/calendar': counts,
+  'PATCH /api/alerts/:id': counts,
   'GET /api/units/:id': map,
   'GET /api/units/:id/history': map,
   'GET /api/units/:id/tickets': counts,
@@ -149,7 +152,11 @@ export const expectedOutcome = (
   if (!isAllowed) return refused;
   // Tokens read the map, its figures and those of the process: nothing else.
   const isForPrograms =
+<<<<<<< HEAD
     /^GET \/(metrics|health|ogc|tiles|api\/(district|search|tickets|indicators|units|compounds|coverage|stations|party-orgs|events|public|openapi|docs|session))\b/;
+=======
+    /^GET \/(metrics|health|ogc|tiles|api\/(district|search|tickets|indicators|alerts|units|compounds|stations|party-orgs|events|public|openapi|docs|session))\b/;
+>>>>>>> 312b883 (feat(alerts): early warnings kept, listed with their evidence, and decided step by step)
   const isRead = key.startsWith('GET ') && (isForPrograms.test(key) || words.includes('everybody'));
   return caller.via === 'token' && !isRead ? refused : 'reached';
 };

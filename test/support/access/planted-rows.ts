@@ -1,6 +1,7 @@
 import type { Pool, Sql } from '../../../server/db/sql.ts';
 import { idOf, importId, insertSmallDistrict, stagingImportId } from '../small-district.ts';
 import { callerKinds, otherOfficeId, ownOfficeId } from './caller-kinds.ts';
+import { plantAlerts } from './planted-alerts.ts';
 import { plantReleases } from './planted-releases.ts';
 import { plantScenarios } from './planted-scenarios.ts';
 
@@ -93,6 +94,7 @@ const insertPeople = async (sql: Sql): Promise<void> => {
 export const plantDistrictRows = async (sql: Sql): Promise<void> => {
   await insertPlaces(sql);
   await insertCases(sql);
+  await plantAlerts(sql);
 };
 
 /** The small district with at least one row in every table, one's own and others' where that matters. */
