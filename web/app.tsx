@@ -28,6 +28,7 @@ const router = createPageRouter({
   ),
   pages: {
     '/': page(loadLeaderPage, 'LeaderPage'),
+    '/alerts': page(() => import('./views/alerts/alerts-page.tsx'), 'AlertsPage'),
     '/account': page(() => import('./views/account/account-page.tsx'), 'AccountPage'),
     '/cases': page(() => import('./views/cases/cases-page.tsx'), 'CasesPage'),
     '/cases/$id': page(() => import('./views/cases/case-page.tsx'), 'CasePage'),

@@ -89,7 +89,8 @@ const unlikely = (input: ScanInput, kind: AlertKind, episodes: readonly Episode[
         {
           key: `${kind} ${compound.id} ${category} ${fromDay}`,
           ...{ kind, communityId, compoundId: compound.id, categoryId: category },
-          ...{ fromDay, untilDay, tickets, reporters },
+          // None known says nothing of how many there were.
+          ...{ fromDay, untilDay, tickets, reporters: reporters === 0 ? null : reporters },
           evidence: evidenceOf(fromDay, untilDay, countOn, { expected: mean, chance }),
         },
       ];

@@ -10,7 +10,7 @@ const rule = { leastRatio: 1.5, leastCount: 30, mostFalse: 0.01 } as const;
 /** The weeks of the last year in which a category lay above its own mean, put 52 weeks later. */
 export const seasonCalendar = (columns: TicketColumns, area: CountArea): SeasonCalendar => {
   const { lastDay, build } = columns;
-  if (lastDay === null || columns.firstDay === null) return { seasons: [], build };
+  if (lastDay === null || columns.firstDay === null) return { seasons: [], tickets: 0, build };
   const firstDay = Math.max(columns.firstDay, lastDay - weeks * 7 + 1);
   const weekCount = Math.floor((lastDay - firstDay + 1) / 7);
   const parents = new Set(columns.categories.map(({ parentId }) => parentId));
@@ -39,5 +39,12 @@ export const seasonCalendar = (columns: TicketColumns, area: CountArea): SeasonC
       },
     ];
   });
-  return { seasons: seasons.sort((a, b) => (a.from < b.from ? -1 : 1)), build };
+  const tickets = sum(weekly.map((counts) => sum(counts)));
+  return { seasons: seasons.sort((a, b) => (a.from < b.from ? -1 : 1)), tickets, build };
+};
+
+const sum = (values: Iterable<number>): number => {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
 };

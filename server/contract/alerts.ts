@@ -169,6 +169,8 @@ export const seasonCalendarSchema = z
         ratio: z.number(),
       }),
     ),
+    /** How many tickets of the year it was told from. */
+    tickets: z.number().int(),
     build: z.number().int(),
   })
   .openapi('SeasonCalendar');

@@ -8,6 +8,7 @@ export const enSession: WordsLike<typeof zhCnSession> = {
     map: 'Map',
     cases: 'My cases',
     planner: 'Redraw grids',
+    alerts: 'Warnings',
     releases: 'Public figures',
     erasures: 'Delete personal data',
     people: 'People and roles',

@@ -5,6 +5,7 @@ export const zhCnSession = {
     map: '地图',
     cases: '我的工单',
     planner: '网格调整',
+    alerts: '预警',
     releases: '公众数据',
     erasures: '删除个人信息',
     people: '人员与角色',

@@ -27,6 +27,7 @@ const plainSearch = {
 
 export const pagePaths = [
   '/',
+  '/alerts',
   '/account',
   '/cases',
   '/planner',
@@ -101,6 +102,25 @@ export const useLanguage = (): readonly [View['language'], (language: View['lang
     [navigate],
   );
   return [readView({ lang: params.lang }).language, change];
+};
+
+/** The search parameters of a page other than the map and how to change some; empty takes one away. */
+export const usePageParams = (): readonly [Params, (change: Params) => void] => {
+  const params: Params = useRouteSearch({ strict: false });
+  const navigate = useNavigate();
+  const change = useCallback(
+    (part: Params) => {
+      const given = Object.entries(part).map(([name, value]) => [name, value === '' ? undefined : value]);
+      void navigate({
+        to: '.',
+        search: ((previous: Params) => ({ ...previous, ...Object.fromEntries(given) })) as never,
+        replace: true,
+        resetScroll: false,
+      });
+    },
+    [navigate],
+  );
+  return [params, change];
 };
 
 /** The search parameters that lead to a page: its language, and for the map the view that was left. */

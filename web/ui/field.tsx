@@ -42,7 +42,8 @@ interface TextProps extends Omit<FieldProps, 'children'> {
   readonly autoFocus?: boolean;
   readonly minLength?: number;
   readonly maxLength?: number;
-  readonly min?: number;
+  /** A number, or an ISO day. */
+  readonly min?: number | string;
   readonly max?: number;
   /** Codes are read digit by digit. */
   readonly isCode?: boolean;

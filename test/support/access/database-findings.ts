@@ -10,7 +10,7 @@ import {
   listRelations,
   type Relation,
 } from './catalog.ts';
-import { alertAttempts } from './expected-alerts.ts';
+import { alertAttempts, impossibleForAlerts } from './expected-alerts.ts';
 import { calls, impossible } from './expected-calls.ts';
 import { expectedReads } from './expected-reads.ts';
 import { impossibleForReleases, releaseAttempts } from './expected-releases.ts';
@@ -171,6 +171,7 @@ async function* otherFindings(sql: Sql): AsyncGenerator<string> {
     ...impossible,
     ...impossibleForReleases,
     ...impossibleForScenarios,
+    ...impossibleForAlerts,
   })) {
     // Does the database refuse this even to its owner?
     const [row] = await sql<{ outcome: string }[]>`select probe.attempt(${statement}) as outcome`;

@@ -1,6 +1,7 @@
 import { declaredAccess } from '../../../server/http/access.ts';
 import { idOf } from '../small-district.ts';
 import type { TestApp } from '../test-app.ts';
+import { alertElsewhereId, ownAlertId } from './planted-alerts.ts';
 
 /** One thing of one's own area or office, and one of another; what is asked of it. */
 export interface Neighbours {
@@ -14,7 +15,7 @@ export interface Neighbours {
   readonly expected: 200 | 403 | 404;
 }
 
-const districtRights: ReadonlySet<string> = new Set(['map', 'counts', 'cases']);
+const districtRights: ReadonlySet<string> = new Set(['map', 'counts', 'alerts', 'cases']);
 const items = 'GET /ogc/collections/:collection/items/:id';
 
 /** Routes of the table whose address names one thing of the district, so that it may be somebody else's. */
@@ -62,6 +63,15 @@ export const neighboursOf = async (atlas: TestApp): Promise<Record<string, reado
   const same = (path: string) => ({ own: path, other: path });
   const reveal = { field: 'phone', reason: '回访' };
   return {
+    'GET /api/alerts/:id': [
+      { own: `/api/alerts/${ownAlertId}`, other: `/api/alerts/${alertElsewhereId}`, expected: 404 },
+    ],
+    'PATCH /api/alerts/:id': [
+      {
+        ...{ own: `/api/alerts/${ownAlertId}`, other: `/api/alerts/${alertElsewhereId}`, expected: 404 },
+        body: { state: 'verified', note: '现场核实' },
+      },
+    ],
     'GET /api/units/:id': [unit('', 200)],
     'GET /api/units/:id/history': [unit('/history', 200)],
     'GET /api/units/:id/tickets': [unit('/tickets', 403)],

@@ -51,6 +51,8 @@ const counts =
   (own: (caller: CallerKind) => string): RowRule =>
   (caller) =>
     holds(caller, countRoles) ? (caller.area === 'whole' ? 'true' : own(caller)) : 'false';
+const alertIsOwn: RowRule = ({ area }) =>
+  `community_id in (select unit_id from public.unit_version where code like '${ownCodePrefix[area]}%')`;
 /** Rows of tickets: app_staff is for who counts everywhere, app_area for who counts in an area. */
 const ofTickets = (own: (caller: CallerKind) => string, columns?: string): ExpectedReads => {
   const shown = columns === undefined ? {} : { columns };
@@ -133,11 +135,9 @@ export const expectedReads: Readonly<Record<string, ExpectedReads | typeof ofExt
     ),
     app_worker: everything,
   },
-  'public.alert': {
-    ...ofTickets(
-      ({ area }) =>
-        `community_id in (select unit_id from public.unit_version where code like '${ownCodePrefix[area]}%')`,
-    ),
+  'public.alert': { ...ofTickets(alertIsOwn), app_worker: everything },
+  'public.alert_step': {
+    ...ofTickets((caller) => `alert_id in (select id from public.alert where ${alertIsOwn(caller)})`),
     app_worker: everything,
   },
   'public.alert_scan': {

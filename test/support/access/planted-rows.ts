@@ -1,7 +1,7 @@
 import type { Pool, Sql } from '../../../server/db/sql.ts';
 import { idOf, importId, insertSmallDistrict, stagingImportId } from '../small-district.ts';
 import { callerKinds, otherOfficeId, ownOfficeId } from './caller-kinds.ts';
-import { plantAlerts } from './planted-alerts.ts';
+import { plantAlertSteps, plantAlerts } from './planted-alerts.ts';
 import { plantReleases } from './planted-releases.ts';
 import { plantScenarios } from './planted-scenarios.ts';
 
@@ -105,5 +105,6 @@ export const plantRows = async (pool: Pool): Promise<void> => {
     await insertPeople(tx);
     await plantReleases(tx, otherPersonId);
     await plantScenarios(tx, otherPersonId);
+    await plantAlertSteps(tx, otherPersonId);
   });
 };

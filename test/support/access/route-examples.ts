@@ -78,7 +78,9 @@ const reading: Readonly<Record<string, readonly RouteExample[]>> = {
   'GET /api/tickets/units': get('/api/tickets/units?level=grid&measure=hot-spot'),
   'GET /api/indicators/assessment': get('/api/indicators/assessment?ranked=true'),
   'GET /api/alerts': get('/api/alerts'),
+  'GET /api/alerts/summary': get('/api/alerts/summary'),
   'GET /api/alerts/calendar': get('/api/alerts/calendar'),
+  'GET /api/alerts/:id': get('/api/alerts/1'),
   'GET /api/indicators/insight': get('/api/indicators/insight?level=community'),
   'GET /api/units/:id': get(`/api/units/${idOf('unit/990101001001')}`),
   'GET /api/units/:id/history': get(`/api/units/${idOf('unit/990101001')}/history`),
@@ -126,7 +128,7 @@ const reading: Readonly<Record<string, readonly RouteExample[]>> = {
 };
 
 const changing: Readonly<Record<string, readonly RouteExample[]>> = {
-  'PATCH /api/alerts/:id': send('/api/alerts/1', null, () => ({ state: 'verified' })),
+  'PATCH /api/alerts/:id': send('/api/alerts/1', null, () => ({ state: 'verified', note: '现场核实' })),
   'POST /api/releases/trial': send('/api/releases/trial', 200, definition),
   'POST /api/releases': send('/api/releases', null, definition),
   'POST /api/releases/:id/review': send('/api/releases/1000/review', null, () => ({

@@ -110,6 +110,13 @@ export const questionsOf = (ground: Ground, zooms: readonly number[]): Record<st
       ...plain('/api/indicators/insight?level=community'),
       ...asking(words, (word) => `/api/indicators/insight?level=${word}`),
     ],
+    'GET /api/alerts': [
+      ...plain('/api/alerts', '/api/alerts?state=open&limit=200'),
+      ...asking(words, (word) => `/api/alerts?kind=${word}`),
+    ],
+    'GET /api/alerts/summary': plain('/api/alerts/summary'),
+    'GET /api/alerts/calendar': plain('/api/alerts/calendar'),
+    'GET /api/alerts/:id': [...plain('/api/alerts/1', '/api/alerts/2'), ...id('/api/alerts')],
     'GET /api/units/:id': [...plain(...unitIds.map((unit) => `/api/units/${unit}`)), ...id('/api/units')],
     'GET /api/units/:id/history': plain(...unitIds.map((unit) => `/api/units/${unit}/history`)),
     'GET /api/units/:id/tickets': plain(...unitIds.map((unit) => `/api/units/${unit}/tickets`)),

@@ -6,6 +6,7 @@ interface Page {
   /** Key of its name. */
   readonly name:
     | 'map'
+    | 'alerts'
     | 'cases'
     | 'planner'
     | 'releases'
@@ -21,6 +22,7 @@ interface Page {
 /** The pages in the order of the menu; who signs in lands on the first that is open to them. */
 export const pages: readonly Page[] = [
   { path: '/', name: 'map', rights: ['map'] },
+  { path: '/alerts', name: 'alerts', rights: ['counts'] },
   { path: '/cases', name: 'cases', rights: ['cases'] },
   { path: '/planner', name: 'planner', rights: ['drafts', 'approvals'] },
   { path: '/releases', name: 'releases', rights: ['releases', 'reviews'] },

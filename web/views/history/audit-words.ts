@@ -54,6 +54,8 @@ export const knownActions = [
   'publish-net',
   'net-took-effect',
   'withdraw-net',
+  'scan-alerts',
+  'change-alert',
   'load-district',
   'add-demo-people',
 ] as const;
@@ -64,6 +66,8 @@ const subjectKinds = [
   'tickets',
   'token',
   'setting',
+  'alert',
+  'alerts',
   'release',
   'public-edition',
   'public-bundle',
