@@ -10,10 +10,13 @@ import { answerOf, api, type BodyOf } from './client.ts';
 
 const { alerts } = api;
 
-/** Early warnings of the area of whoever asks, the latest first, page by page. */
-export const useAlerts = ({ state, ...filters }: AlertFilters) =>
+/** How often the page looks whether the first scan of a new district is done. */
+const firstScanPollMs = 5_000;
+
+/** Early warnings of the area of whoever asks, the latest first, page by page; asked again after each scan. */
+export const useAlerts = ({ state, ...filters }: AlertFilters, scannedAt: string | null) =>
   useInfiniteQuery({
-    queryKey: ['alerts', 'list', state, filters],
+    queryKey: ['alerts', 'list', state, filters, scannedAt],
     queryFn: ({ signal, pageParam }) =>
       answerOf(
         alerts.$get(
@@ -39,6 +42,7 @@ export const useAlertSummary = () =>
     queryKey: ['alerts', 'summary'],
     queryFn: ({ signal }) => answerOf(alerts.summary.$get({ query: {} }, { init: { signal } })),
     staleTime: 0,
+    refetchInterval: ({ state }) => (state.data?.scannedUntil === null ? firstScanPollMs : false),
   });
 
 /** What came back last year in the weeks that lie ahead. */

@@ -8,6 +8,10 @@ const decides = only('leader', 'area-staff', 'data-steward');
 const everywhere: Who = (caller) => decides(caller) && caller.area === 'whole';
 const inArea: Who = (caller) => decides(caller) && caller.area !== 'whole';
 
+const ownRows: Who = (caller) =>
+  decides(caller) &&
+  `community_id in (select unit_id from unit_version where code like '${ownCodePrefix[caller.area]}%')`;
+
 const changeOf = (label: string, statement: string, app_staff: Who, app_area: Who): Attempt => ({
   ...{ target: 'public.alert', privilege: 'UPDATE', label, statement, columns },
   succeeds: { app_staff, app_area },
@@ -35,14 +39,7 @@ export const alertAttempts: readonly Attempt[] = [
     nobody,
   ),
   // Without a condition, the rules for reading do not hide what the rules for changing must.
-  changeOf(
-    'all at once',
-    'update alert set supervised = true',
-    (caller) => (everywhere(caller) ? 'true' : false),
-    (caller) =>
-      inArea(caller) &&
-      `community_id in (select unit_id from unit_version where code like '${ownCodePrefix[caller.area]}%')`,
-  ),
+  changeOf('all at once', 'update alert set supervised = true', ownRows, ownRows),
   stepOf('in own name', step('SELF', ownAlertId), everywhere, inArea),
   stepOf('elsewhere', step('SELF', alertElsewhereId), everywhere, nobody),
   stepOf("in another's name", step('OTHER', ownAlertId), nobody, nobody),

@@ -23,8 +23,9 @@ const actionsOf = ({ state, supervised }: Alert, maySupervise: boolean): readonl
 
 /** 督办 is for those who decide on alerts of the whole district. */
 const useMaySupervise = (): boolean =>
-  useSession().data?.person?.roles.some(({ role, area }) => area === null && rightsOfRole[role].includes('alerts')) ??
-  false;
+  useSession().data?.person?.roles.some(
+    ({ role, area }) => area === null && rightsOfRole[role].includes('alerts'),
+  ) ?? false;
 
 /** What can be done with an alert, one form at a time, and what was done. */
 export const AlertActions = ({ alert }: { alert: Alert }) => {

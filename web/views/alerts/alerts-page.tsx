@@ -36,7 +36,8 @@ const AlertList = () => {
   const { t } = useTranslation();
   const formats = useFormats();
   const [filters, change] = useAlertFilters();
-  const answer = useAlerts(filters);
+  const { scannedAt = null } = useAlertSummary().data ?? {};
+  const answer = useAlerts(filters, scannedAt);
   const clear = (): void =>
     change({ state: '', kind: '', street: '', office: '', overdue: '', supervised: '' });
   return (

@@ -22,6 +22,7 @@ export const useEvidenceText = () => {
       expected: expected === null ? '–' : formats.figure(expected),
     });
     if (chance === null) return sentence;
-    return `${sentence} ${t('alerts.unlikely', { value: percent.format(Math.max(chance, leastShown)) })}`;
+    const unlikely = t('alerts.unlikely', { value: percent.format(Math.max(chance, leastShown)) });
+    return [sentence, unlikely].join(i18n.language === 'en' ? ' ' : '');
   };
 };
