@@ -1,8 +1,5 @@
-<<<<<<< HEAD
-import { coverageMessages } from './coverage-messages.ts';
-=======
 import { alertMessages } from './alert-messages.ts';
->>>>>>> 312b883 (feat(alerts): early warnings kept, listed with their evidence, and decided step by step)
+import { coverageMessages } from './coverage-messages.ts';
 import { netMessages } from './net-messages.ts';
 import { operationMessages } from './operation-messages.ts';
 import { publishingMessages } from './publishing-messages.ts';

@@ -154,11 +154,7 @@ export const expectedOutcome = (
   if (!isAllowed) return refused;
   // Tokens read the map, its figures and those of the process: nothing else.
   const isForPrograms =
-<<<<<<< HEAD
-    /^GET \/(metrics|health|ogc|tiles|api\/(district|search|tickets|indicators|units|compounds|coverage|stations|party-orgs|events|public|openapi|docs|session))\b/;
-=======
-    /^GET \/(metrics|health|ogc|tiles|api\/(district|search|tickets|indicators|alerts|units|compounds|stations|party-orgs|events|public|openapi|docs|session))\b/;
->>>>>>> 312b883 (feat(alerts): early warnings kept, listed with their evidence, and decided step by step)
+    /^GET \/(metrics|health|ogc|tiles|api\/(district|search|tickets|indicators|alerts|units|compounds|coverage|stations|party-orgs|events|public|openapi|docs|session))\b/;
   const isRead = key.startsWith('GET ') && (isForPrograms.test(key) || words.includes('everybody'));
   return caller.via === 'token' && !isRead ? refused : 'reached';
 };
