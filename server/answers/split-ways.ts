@@ -61,14 +61,13 @@ const drawnWays = async (
   suggester: Suggester,
   { divided: { unit, polygons }, target, seed, ...around }: SoughtSplit,
 ): Promise<FoundWays> => {
-  const locate = locatorOf([{ polygons: polygons.map((polygon) => polygon.map(pointsOf)) }]);
-  const isOwn = ({ place }: NamedBuilding): boolean => locate(...place) === 0;
-  const buildings = around.buildings.filter(isOwn);
+  const buildings = buildingsWithin(polygons, around.buildings);
+  const own = new Set(buildings);
   if (buildings.length > mostBuildings)
     throw new AppError('suggest-too-large', {
       ...{ unit: unit.name, buildings: buildings.length, most: mostBuildings },
     });
-  const neighbours = around.buildings.filter((building) => !isOwn(building));
+  const neighbours = around.buildings.filter((building) => !own.has(building));
   const ground = { polygons, buildings, neighbours, guides: around.guides };
   const { suggestions, obstacles } = await suggester.run({ kind: 'split', ground, target, seed });
   const named = new Map(buildings.map((building) => [building.id, building]));
@@ -121,6 +120,15 @@ const regroupedWays = async (
     };
   });
   return { buildings: below.flat(), ways, obstacles: found.obstacles };
+};
+
+/** Buildings that count for polygons. */
+export const buildingsWithin = (
+  polygons: readonly Polygon[],
+  buildings: readonly NamedBuilding[],
+): NamedBuilding[] => {
+  const locate = locatorOf([{ polygons: polygons.map((polygon) => polygon.map(pointsOf)) }]);
+  return buildings.filter(({ place }) => locate(...place) === 0);
 };
 
 /** Buildings of each child; one on a line belongs to the child with the lower code. */

@@ -43,6 +43,42 @@ export const readSurroundings = async (
   };
 };
 
+/** Centimetres around a unit within which others matter to it. */
+const reachCentimetres = 5_000;
+
+/** Of what stands around a larger unit, what is in or near polygons. */
+export const surroundingsOf = (
+  { buildings, guides }: Surroundings,
+  polygons: readonly Polygon[],
+): Surroundings => {
+  const box = planeBoxOf(polygons.flatMap(([outer]) => outer ?? []));
+  return {
+    buildings: buildings.filter(({ footprint }) =>
+      overlap(box, planeBoxOf(footprint.flatMap(([outer]) => outer ?? []))),
+    ),
+    guides: guides.filter(({ line }) => overlap(box, planeBoxOf([line]))),
+  };
+};
+
+type PlaneBox = readonly [west: number, south: number, east: number, north: number];
+
+const planeBoxOf = (lines: readonly Int32Array[]): PlaneBox => {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const line of lines)
+    for (let i = 0; i < line.length; i += 2) {
+      const [x, y] = [line[i] as number, line[i + 1] as number];
+      [west, east] = [Math.min(west, x), Math.max(east, x)];
+      [south, north] = [Math.min(south, y), Math.max(north, y)];
+    }
+  return [west, south, east, north];
+};
+
+const overlap = (a: PlaneBox, b: PlaneBox): boolean =>
+  a[0] - reachCentimetres <= b[2] &&
+  b[0] <= a[2] + reachCentimetres &&
+  a[1] - reachCentimetres <= b[3] &&
+  b[1] <= a[3] + reachCentimetres;
+
 const buildingOf = (
   { geometry, eastMeters, northMeters, ...row }: GroundBuildingRow,
   frame: LocalFrame,

@@ -103,3 +103,43 @@ export const splitSuggestionsSchema = z
   })
   .openapi('SplitSuggestions');
 export type SplitSuggestionsAnswer = z.infer<typeof splitSuggestionsSchema>;
+
+/** POST /api/scenarios/{id}/units/{unit}/bulk-suggestions: households that each grid of a community should have. */
+export const bulkTargetSchema = z
+  .strictObject({ leastHouseholds: households, mostHouseholds: households, seed })
+  .refine(({ leastHouseholds, mostHouseholds }) => leastHouseholds < mostHouseholds, {
+    message: 'leastHouseholds < mostHouseholds',
+    path: ['mostHouseholds'],
+  });
+export type BulkTargetWish = z.infer<typeof bulkTargetSchema>;
+
+const bulkStepSchema = z
+  .object({
+    /** A unit below changes hands; a grid is split; grids become one. */
+    kind: z.enum(['shift', 'split', 'merge']),
+    /** The units as they are before it. */
+    units: z.array(z.object({ id: z.uuid(), code: z.string(), name: z.string(), households: count })),
+    operations: z.array(netOperationSchema),
+    /** What the units are after it. */
+    results: z.array(suggestedPartSchema.omit({ deviation: true })),
+  })
+  .openapi('BulkStep');
+export type BulkStepAnswer = z.infer<typeof bulkStepSchema>;
+
+export const bulkSuggestionsSchema = z
+  .object({
+    /** Version of the scenario for which they were made, also the ETag. */
+    version: count,
+    unit: z.object({ id: z.uuid(), code: z.string(), name: z.string() }),
+    /** In this order, the operations of each in theirs, they can be appended as they are. */
+    steps: z.array(bulkStepSchema),
+    /** Grids that stay out of the range, and why. */
+    unmet: z.array(unmetSchema),
+    /** Grids within the range, before and after all steps. */
+    fitting: z.object({ before: count, after: count }),
+    /** Grids to which the range applies, before and after; dedicated grids and intended holes are exempt. */
+    counted: z.object({ before: count, after: count }),
+    exempt: count,
+  })
+  .openapi('BulkSuggestions');
+export type BulkSuggestionsAnswer = z.infer<typeof bulkSuggestionsSchema>;

@@ -55,6 +55,11 @@ export const suggestionMessages = {
     zh: '{unit} 下面没有单元,没有可批量调整的对象。',
     en: '{unit} has no units below it, so there is nothing to adjust.',
   },
+  'suggest-not-community': {
+    status: 422,
+    zh: '批量调整按社区进行,{unit} 不是社区。',
+    en: 'Grids are adjusted together within a community; {unit} is none.',
+  },
   'suggest-level-wrong': {
     status: 422,
     zh: '不能划分整个区:{unit}',
@@ -69,6 +74,11 @@ export const suggestionMessages = {
     status: 422,
     zh: '{unit} 有 {households} 户,无论分成几块都不在要求的范围内。',
     en: '{unit} has {households} households; no number of parts brings them into the range.',
+  },
+  'suggest-still-outside': {
+    status: 422,
+    zh: '划分后 {unit} 为 {households} 户,仍不在 {least} 至 {most} 户之内。',
+    en: 'After the split {unit} has {households} households, still not between {least} and {most}.',
   },
   'suggest-too-large': {
     status: 422,

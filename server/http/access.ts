@@ -123,6 +123,7 @@ const access: Readonly<Record<string, Access>> = {
   'GET /api/scenarios/:id/figures': ['drafts', 'approvals'],
   'GET /api/scenarios/:id/certificate': ['drafts', 'approvals'],
   'POST /api/scenarios/:id/units/:unit/split-suggestions': ['drafts'],
+  'POST /api/scenarios/:id/units/:unit/bulk-suggestions': ['drafts'],
   'GET /api/scenarios/:id/conflicts': ['drafts', 'approvals'],
   'POST /api/scenarios/:id/rebase': ['drafts'],
   'POST /api/scenarios/:id/submission': ['drafts'],

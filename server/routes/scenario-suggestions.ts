@@ -1,10 +1,17 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { type SuggestionDoors, type SuggestionWish, suggestSplits } from '../actions/suggest-splits.ts';
+import type { SuggestionDoors, SuggestionWish } from '../actions/sought-unit.ts';
+import { suggestBulk } from '../actions/suggest-bulk.ts';
+import { suggestSplits } from '../actions/suggest-splits.ts';
 import { createSuggester } from '../answers/suggestion-thread.ts';
 import { errorBodySchema } from '../contract/error-body.ts';
-import { splitSuggestionsSchema, splitTargetSchema } from '../contract/scenario-suggestions.ts';
+import {
+  bulkSuggestionsSchema,
+  bulkTargetSchema,
+  splitSuggestionsSchema,
+  splitTargetSchema,
+} from '../contract/scenario-suggestions.ts';
 import { readingOf } from '../http/freshness-check.ts';
 import { etagOfVersion } from '../http/if-match.ts';
 import { describedRoutes, errorAnswers, jsonAnswer, jsonBody, queryOf } from '../http/openapi.ts';
@@ -41,6 +48,19 @@ const splitRoute = createRoute({
   },
 });
 
+const bulkRoute = createRoute({
+  method: 'post',
+  path: '/api/scenarios/{id}/units/{unit}/bulk-suggestions',
+  tags: scenarioTags,
+  summary:
+    'Steps after which the grids of a community of the draft have households within a range, as operations to be appended',
+  request: { params: unitParams, query, body: jsonBody(bulkTargetSchema) },
+  responses: {
+    200: jsonAnswer(bulkSuggestionsSchema, 'The steps, and the grids that stay out of the range'),
+    ...refusals,
+  },
+});
+
 export const scenarioSuggestionRoutes = (deps: ScenarioDeps) => {
   const suggester = createSuggester();
   const doorsOf = (c: Context<RequestEnv>): SuggestionDoors => ({
@@ -57,11 +77,21 @@ export const scenarioSuggestionRoutes = (deps: ScenarioDeps) => {
     ...{ scenarioId: id.toLowerCase(), unitId: unit.toLowerCase() },
     ...{ area: drawingAreaOf(c), language: c.get('language') },
   });
-  return describedRoutes().openapi(splitRoute, async (c) => {
-    const wish = await wishOf(c, c.req.valid('param'));
-    const answer = await suggestSplits(doorsOf(c), wish, c.req.valid('json'));
-    c.header('ETag', etagOfVersion(answer.version));
+  const mark = (c: Context<RequestEnv>, version: number): void => {
+    c.header('ETag', etagOfVersion(version));
     c.header('Cache-Control', 'no-store');
-    return c.json(answer, 200);
-  });
+  };
+  return describedRoutes()
+    .openapi(splitRoute, async (c) => {
+      const wish = await wishOf(c, c.req.valid('param'));
+      const answer = await suggestSplits(doorsOf(c), wish, c.req.valid('json'));
+      mark(c, answer.version);
+      return c.json(answer, 200);
+    })
+    .openapi(bulkRoute, async (c) => {
+      const wish = await wishOf(c, c.req.valid('param'));
+      const answer = await suggestBulk(doorsOf(c), wish, c.req.valid('json'));
+      mark(c, answer.version);
+      return c.json(answer, 200);
+    });
 };

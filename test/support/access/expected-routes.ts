@@ -116,6 +116,7 @@ export const expectedRoutes: Readonly<Record<string, string>> = {
   'GET /api/scenarios/:id/certificate': drawers,
   'GET /api/scenarios/:id/conflicts': drawers,
   'POST /api/scenarios/:id/units/:unit/split-suggestions': 'planner',
+  'POST /api/scenarios/:id/units/:unit/bulk-suggestions': 'planner',
   'POST /api/scenarios/:id/rebase': 'planner',
   'POST /api/scenarios/:id/submission': 'planner',
   'POST /api/scenarios/:id/decisions': 'approver',

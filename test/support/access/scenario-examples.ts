@@ -59,6 +59,11 @@ export const changingScenarios: Readonly<Record<string, readonly RouteExample[]>
     200,
     () => ({ parts: 2 }),
   ),
+  'POST /api/scenarios/:id/units/:unit/bulk-suggestions': send(
+    `/units/${community.taoyuan}/bulk-suggestions`,
+    200,
+    () => ({ leastHouseholds: 10, mostHouseholds: 30 }),
+  ),
   'POST /api/scenarios/:id/rebase': send('/rebase', 428),
   'POST /api/scenarios/:id/submission': send('/submission', 428),
   'POST /api/scenarios/:id/decisions': send('/decisions', 428, () => ({

@@ -5,7 +5,7 @@ import { type AtomGraph, bridgesOf, type Link } from './atom-graph.ts';
 import { lineMeterOf } from './figures.ts';
 import type { GuideLine } from './ground.ts';
 
-/** A unit below the one that is to be divided. */
+/** A unit below one that is to be divided. */
 export interface Child {
   readonly id: string;
   readonly name: string;
@@ -24,10 +24,12 @@ export interface Family {
   readonly borders: readonly Border[];
 }
 
-/** The children of a unit (by its slot) in the order of their codes. */
-export const familyOf = (net: Net, slot: number): Family => {
+/** The children of a unit (by its slot), or of several, in the order of their codes. */
+export const familyOf = (net: Net, ...parents: readonly number[]): Family => {
   const codeOf = (child: number): string => net.unitAt(child)?.code ?? '';
-  const slots = [...net.childrenOf(slot)].sort((a, b) => (codeOf(a) < codeOf(b) ? -1 : 1));
+  const slots = parents
+    .flatMap((parent) => net.childrenOf(parent))
+    .sort((a, b) => (codeOf(a) < codeOf(b) ? -1 : 1));
   const childOf = new Map<number, number>();
   for (const [place, child] of slots.entries())
     for (const leaf of net.leavesOf(child)) childOf.set(leaf, place);
