@@ -35,7 +35,7 @@ export const gapLinesOf = (
   const coordinates = [...sites.coordinates, ...farAway(box)];
   const { triangles, halfedges } = new Delaunator(Float64Array.from(coordinates));
   const owner = (edge: number): number => sites.owners[triangles[edge] as number] ?? nobody;
-  const centres = circumcentres(coordinates, triangles);
+  const centreOf = circumcentresOf(coordinates, triangles);
   const segments: Segment[] = [];
   for (let edge = 0; edge < triangles.length; edge += 1) {
     const twin = halfedges[edge] as number;
@@ -43,7 +43,7 @@ export const gapLinesOf = (
     const [p, q] = [owner(edge), owner(twin)];
     if (p === q || p === nobody || q === nobody) continue;
     const [triangle, across] = [Math.floor(edge / 3), Math.floor(twin / 3)];
-    const [from, to] = [centres[triangle] as Spot, centres[across] as Spot];
+    const [from, to] = [centreOf(triangle), centreOf(across)];
     const clipped = clip(from, to, box, margin);
     if (clipped === null) continue;
     const [start, end] = clipped;
@@ -77,18 +77,27 @@ interface Segment {
   readonly to: Spot;
 }
 
-const circumcentres = (at: readonly number[], triangles: Uint32Array): Spot[] =>
-  Array.from({ length: triangles.length / 3 }, (_, triangle): Spot => {
-    const corner = (k: number): [number, number] => {
-      const site = triangles[triangle * 3 + k] as number;
-      return [at[site * 2] as number, at[site * 2 + 1] as number];
-    };
-    const [[ax, ay], [bx, by], [cx, cy]] = [corner(0), corner(1), corner(2)];
-    const [dx, dy, ex, ey] = [bx - ax, by - ay, cx - ax, cy - ay];
-    const [bl, cl, d] = [dx * dx + dy * dy, ex * ex + ey * ey, 2 * (dx * ey - dy * ex)];
-    if (d === 0) return [(ax + bx + cx) / 3, (ay + by + cy) / 3];
-    return [ax + (ey * bl - dy * cl) / d, ay + (dx * cl - ex * bl) / d];
-  });
+/** Circumcentres of triangles, each made when it is first asked for: most lie inside a body and never are. */
+const circumcentresOf = (at: readonly number[], triangles: Uint32Array): ((triangle: number) => Spot) => {
+  const known: (Spot | undefined)[] = [];
+  return (triangle) => {
+    const own = known[triangle] ?? circumcentreOf(at, triangles, triangle);
+    known[triangle] = own;
+    return own;
+  };
+};
+
+const circumcentreOf = (at: readonly number[], triangles: Uint32Array, triangle: number): Spot => {
+  const corner = (k: number): [number, number] => {
+    const site = triangles[triangle * 3 + k] as number;
+    return [at[site * 2] as number, at[site * 2 + 1] as number];
+  };
+  const [[ax, ay], [bx, by], [cx, cy]] = [corner(0), corner(1), corner(2)];
+  const [dx, dy, ex, ey] = [bx - ax, by - ay, cx - ax, cy - ay];
+  const [bl, cl, d] = [dx * dx + dy * dy, ex * ex + ey * ey, 2 * (dx * ey - dy * ex)];
+  if (d === 0) return [(ax + bx + cx) / 3, (ay + by + cy) / 3];
+  return [ax + (ey * bl - dy * cl) / d, ay + (dx * cl - ex * bl) / d];
+};
 
 /** The part of a segment within a box and its margin. */
 const clip = (

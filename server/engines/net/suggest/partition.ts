@@ -26,6 +26,8 @@ export class Partition {
   readonly #ideal: number;
   readonly #side: number;
   readonly #seen: Int32Array;
+  readonly #wanted: Int32Array;
+  readonly #queue = new Int32Array(mostLookedAt);
   #round = 0;
   #cost = 0;
 
@@ -37,6 +39,7 @@ export class Partition {
     this.#areas = new Float64Array(count);
     this.#lengths = new Float64Array(count);
     this.#seen = new Int32Array(parts.length);
+    this.#wanted = new Int32Array(parts.length);
     this.#ideal = graph.households.reduce((sum, each) => sum + each, 0) / count;
     this.#side = Math.sqrt(graph.areas.reduce((sum, area) => sum + area, 0) / count);
     for (const [atom, part] of parts.entries()) {
@@ -68,32 +71,67 @@ export class Partition {
   canLeave(atom: number): boolean {
     const part = this.parts[atom] as number;
     if ((this.sizes[part] as number) < 2) return false;
-    const own = (this.#graph.links[atom] ?? []).filter((link) => this.parts[link.atom] === part);
-    const [first] = own;
-    if (first === undefined || own.length === 1) return own.length === 1;
+    const [seen, wanted, queue] = [this.#seen, this.#wanted, this.#queue];
     this.#round += 1;
-    this.#seen[atom] = this.#round;
-    this.#seen[first.atom] = this.#round;
-    let missing = own.length - 1;
-    const queue = [first.atom];
-    for (let at = 0; at < queue.length && at < mostLookedAt; at += 1)
+    const round = this.#round;
+    let [own, first] = [0, -1];
+    for (const { atom: other } of this.#graph.links[atom] ?? []) {
+      if (this.parts[other] !== part) continue;
+      own += 1;
+      if (first < 0) first = other;
+      else wanted[other] = round;
+    }
+    if (own < 2) return own === 1;
+    let missing = own - 1;
+    seen[atom] = round;
+    seen[first] = round;
+    queue[0] = first;
+    let queued = 1;
+    for (let at = 0; at < queued; at += 1)
       for (const { atom: next } of this.#graph.links[queue[at] as number] ?? []) {
-        if (this.parts[next] !== part || this.#seen[next] === this.#round) continue;
-        this.#seen[next] = this.#round;
-        if (own.some((link) => link.atom === next)) {
+        if (this.parts[next] !== part || seen[next] === round) continue;
+        seen[next] = round;
+        if (wanted[next] === round) {
           missing -= 1;
           if (missing === 0) return true;
         }
-        queue.push(next);
+        if (queued < mostLookedAt) {
+          queue[queued] = next;
+          queued += 1;
+        }
       }
     return false;
   }
 
-  /** Gives an atom to another part and tells by how much the energy rises. */
-  move(atom: number, to: number, wishes: Wishes): number {
+  /** By how much the energy would rise if an atom went to another part. */
+  rise(atom: number, to: number, wishes: Wishes): number {
     const from = this.parts[atom] as number;
-    const before = this.#energyOfPart(from, wishes) + this.#energyOfPart(to, wishes);
-    const costBefore = this.#cost;
+    const { households, areas, outerLengths } = this.#graph;
+    const [own, area, outer] = [
+      households[atom] as number,
+      areas[atom] as number,
+      outerLengths[atom] as number,
+    ];
+    let [out, into, cost] = [-outer, outer, 0];
+    for (const link of this.#graph.links[atom] ?? []) {
+      const part = this.parts[link.atom] as number;
+      out += part === from ? link.length : -link.length;
+      into += part === to ? -link.length : link.length;
+      if (part === from) cost += link.cost;
+      if (part === to) cost -= link.cost;
+    }
+    return (
+      this.#energyWith(from, -own, -area, out, wishes) -
+      this.#energyOfPart(from, wishes) +
+      this.#energyWith(to, own, area, into, wishes) -
+      this.#energyOfPart(to, wishes) +
+      (wishes.lines * cost) / this.#side
+    );
+  }
+
+  /** Gives an atom to another part. */
+  move(atom: number, to: number): void {
+    const from = this.parts[atom] as number;
     this.#count(atom, from, -1);
     this.#count(atom, to, 1);
     let [out, into] = [0, 0];
@@ -107,8 +145,6 @@ export class Partition {
     this.#lengths[from] = (this.#lengths[from] as number) + out;
     this.#lengths[to] = (this.#lengths[to] as number) + into;
     this.parts[atom] = to;
-    const after = this.#energyOfPart(from, wishes) + this.#energyOfPart(to, wishes);
-    return after - before + (wishes.lines * (this.#cost - costBefore)) / this.#side;
   }
 
   #count(atom: number, part: number, sign: 1 | -1): void {
@@ -119,10 +155,22 @@ export class Partition {
     this.sizes[part] = (this.sizes[part] as number) + sign;
   }
 
-  #energyOfPart(part: number, { balance, compactness, tolerance }: Wishes): number {
-    const off = Math.abs((this.households[part] as number) / this.#ideal - 1);
+  #energyOfPart(part: number, wishes: Wishes): number {
+    return this.#energyWith(part, 0, 0, 0, wishes);
+  }
+
+  /** The energy of a part with so many more households, so much more area and so much more length. */
+  #energyWith(
+    part: number,
+    moreHouseholds: number,
+    moreArea: number,
+    moreLength: number,
+    { balance, compactness, tolerance }: Wishes,
+  ): number {
+    const off = Math.abs(((this.households[part] as number) + moreHouseholds) / this.#ideal - 1);
     const beyond = Math.max(0, off - tolerance);
-    const [area, length] = [this.#areas[part] as number, this.#lengths[part] as number];
+    const area = (this.#areas[part] as number) + moreArea;
+    const length = (this.#lengths[part] as number) + moreLength;
     const roundness = area <= 0 ? 0 : (length * length) / (4 * Math.PI * area);
     return balance * off * off + beyondTolerance * beyond + compactness * roundness;
   }

@@ -68,10 +68,13 @@ export const searchDivisions = (
       const { deviation, parts } = partition;
       found.push({ emphasis, parts, deviation, energy: partition.energy(wishes) });
     }
-    for (let round = 0; round < quickRounds; round += 1) {
-      const { graph: coarse, groupOf } = coarsen(graph, mostPerGroup / 2, fewestGroups * 2, random);
-      const start = treeDivision(coarse, count, random);
-      if (start === null) continue;
+  }
+  for (let round = 0; round < quickRounds; round += 1) {
+    const { graph: coarse, groupOf } = coarsen(graph, mostPerGroup / 2, fewestGroups * 2, random);
+    const start = treeDivision(coarse, count, random);
+    if (start === null) continue;
+    for (const emphasis of emphases) {
+      const wishes = { ...wishesOf[emphasis], tolerance };
       const partition = new Partition(
         graph,
         groupOf.map((group) => start[group] as number),
@@ -100,7 +103,9 @@ const anneal = (
 ): void => {
   const { parts } = partition;
   let energy = partition.energy(wishes);
-  let [best, bestEnergy] = [parts.slice(), energy];
+  let bestEnergy = energy;
+  /** Moves since the best division: atoms with the parts that they left. */
+  const since: number[] = [];
   for (let turn = 0; turn < moves; turn += 1) {
     const heat = hottest * (coolest / hottest) ** (turn / moves);
     const atom = Math.floor(random() * parts.length);
@@ -108,19 +113,20 @@ const anneal = (
     const target = links[Math.floor(random() * links.length)];
     const from = parts[atom] as number;
     const to = target === undefined ? from : (parts[target.atom] as number);
-    if (to === from || !partition.canLeave(atom)) continue;
-    const rise = partition.move(atom, to, wishes);
-    if (rise > 0 && random() >= Math.exp(-rise / heat)) {
-      partition.move(atom, from, wishes);
-      continue;
-    }
+    if (to === from) continue;
+    const rise = partition.rise(atom, to, wishes);
+    if (rise > 0 && random() >= Math.exp(-rise / heat)) continue;
+    if (!partition.canLeave(atom)) continue;
+    partition.move(atom, to);
     energy += rise;
+    since.push(atom, from);
     if (energy < bestEnergy - 1e-9) {
-      best = parts.slice();
+      since.length = 0;
       bestEnergy = energy;
     }
   }
-  for (const [atom, part] of best.entries()) if (parts[atom] !== part) partition.move(atom, part, wishes);
+  for (let at = since.length - 2; at >= 0; at -= 2)
+    partition.move(since[at] as number, since[at + 1] as number);
 };
 
 /** Moves atoms as long as that is better. */
@@ -130,9 +136,9 @@ const settle = (graph: AtomGraph, partition: Partition, wishes: Wishes): void =>
     for (const [atom, links] of graph.links.entries())
       for (const link of links) {
         const [from, to] = [partition.parts[atom] as number, partition.parts[link.atom] as number];
-        if (from === to || !partition.canLeave(atom)) continue;
-        if (partition.move(atom, to, wishes) < -1e-9) isMoving = true;
-        else partition.move(atom, from, wishes);
+        if (from === to || partition.rise(atom, to, wishes) >= -1e-9 || !partition.canLeave(atom)) continue;
+        partition.move(atom, to);
+        isMoving = true;
       }
   }
 };
