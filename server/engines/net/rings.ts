@@ -24,7 +24,15 @@ interface Face {
 /** The polygons that lines form as in `polygonsOf`, and which of them each line borders. */
 export const facesOf = (lines: readonly Int32Array[], isEndless = false): Faces | null => {
   const walks = walksOf(lines);
-  if (walks === null) return null;
+  return walks && facesOfWalks(walks, lines, isEndless);
+};
+
+/** The same where the borders are known. */
+export const facesOfWalks = (
+  walks: readonly Walk[],
+  lines: readonly Int32Array[],
+  isEndless = false,
+): Faces | null => {
   const faces: Face[] = [];
   const lonelyHoles: Face[] = [];
   for (const walk of walks) {
@@ -70,7 +78,7 @@ const startsOf = (lines: readonly Int32Array[]): Starts => {
 };
 
 /** One closed border of the region. */
-interface Walk {
+export interface Walk {
   /** Indexes of its lines, in order. */
   readonly members: readonly number[];
   /** It passed a node where the region has several corners. */

@@ -1,6 +1,6 @@
 import { keyOf, type Point, type Polygon, reversed } from '../plane.ts';
 import { placeIn } from '../ray.ts';
-import { facesOf, polygonsOf, walksOf } from '../rings.ts';
+import { facesOfWalks, polygonsOf, type Walk, walksOf } from '../rings.ts';
 import type { Edge } from './planar-lines.ts';
 import type { Vertices } from './vertices.ts';
 
@@ -28,7 +28,8 @@ export const planarFacesOf = (
   const pathOf = ({ a, b }: Edge): Int32Array =>
     Int32Array.of(...(points[a] as Point), ...(points[b] as Point));
   const border = edges.filter(({ kind }) => kind === 'border');
-  const unit = polygonsOf(border.map(pathOf));
+  const borderPaths = border.map(pathOf);
+  const unit = polygonsOf(borderPaths);
   if (unit === null) return null;
   const [doubledUnit, doubledZones] = [doubled(unit), zones.map((zone) => doubled([zone]))];
   const inner = edges.filter((edge) => {
@@ -37,12 +38,10 @@ export const planarFacesOf = (
     const within = edge.zone < 0 ? doubledUnit : (doubledZones[edge.zone] ?? []);
     return placeIn(within, x1 + x2, y1 + y2) > 0;
   });
-  const kept = dividing(border.map(pathOf), inner.map(pathOf));
-  if (kept === null) return null;
-  const cuts = kept.map((index) => inner[index] as Edge);
-  const paths = cuts.map(pathOf);
-  const faces = facesOf([...border.map(pathOf), ...paths, ...paths.map(reversed)]);
-  if (faces === null) return null;
+  const kept = dividing(borderPaths, inner.map(pathOf));
+  const faces = kept && facesOfWalks(kept.walks, kept.lines);
+  if (kept === null || faces === null) return null;
+  const cuts = kept.cuts.map((index) => inner[index] as Edge);
   const faceOf = (line: number): number => faces.faceOf[line] as number;
   return {
     polygons: faces.polygons,
@@ -63,22 +62,31 @@ const doubled = (polygons: readonly Polygon[]): Polygon[] =>
 const startOf = (path: Int32Array): number => keyOf(path[0] as number, path[1] as number);
 const endOf = (path: Int32Array): number => keyOf(path[2] as number, path[3] as number);
 
-/** Indexes of the cuts that have different faces on their sides. */
-const dividing = (border: readonly Int32Array[], cuts: readonly Int32Array[]): number[] | null => {
+interface Dividing {
+  /** Indexes of the cuts that have different faces on their sides. */
+  readonly cuts: readonly number[];
+  /** The border, these cuts, and these cuts turned round. */
+  readonly lines: readonly Int32Array[];
+  readonly walks: readonly Walk[];
+}
+
+const dividing = (border: readonly Int32Array[], cuts: readonly Int32Array[]): Dividing | null => {
   const anchors = new Set(border.map(startOf));
+  const backwards = cuts.map(reversed);
   let kept = cuts.map((_, index) => index);
-  for (let before = -1; before !== kept.length; ) {
-    before = kept.length;
+  for (;;) {
     kept = withoutLooseEnds(cuts, kept, anchors);
-    const paths = kept.map((index) => cuts[index] as Int32Array);
-    const walks = walksOf([...border, ...paths, ...paths.map(reversed)]);
+    const pick = (paths: readonly Int32Array[]) => kept.map((index) => paths[index] as Int32Array);
+    const lines = [...border, ...pick(cuts), ...pick(backwards)];
+    const walks = walksOf(lines);
     if (walks === null) return null;
-    const walkOf = new Int32Array(border.length + paths.length * 2);
+    const walkOf = new Int32Array(lines.length);
     for (const [walk, { members }] of walks.entries()) for (const member of members) walkOf[member] = walk;
     const count = kept.length;
-    kept = kept.filter((_, i) => walkOf[border.length + i] !== walkOf[border.length + count + i]);
+    const parting = kept.filter((_, i) => walkOf[border.length + i] !== walkOf[border.length + count + i]);
+    if (parting.length === count) return { cuts: kept, lines, walks };
+    kept = parting;
   }
-  return kept;
 };
 
 const withoutLooseEnds = (

@@ -26,7 +26,10 @@ const movesInAll = 500_000;
 const mostRounds = 10;
 const movesPerAtom = 120;
 /** First divisions that are only improved move by move: less good and more various. */
-const quickRounds = 16;
+const mostQuickRounds = 16;
+const fewestQuickRounds = 5;
+/** Atoms that all quick rounds look at together. */
+const quickAtoms = 16_000;
 /** Groups that a first division is made of, and the share of a part that one of them may have. */
 const groupsPerPart = 12;
 const largestGroup = 0.3;
@@ -69,6 +72,7 @@ export const searchDivisions = (
       found.push({ emphasis, parts, deviation, energy: partition.energy(wishes) });
     }
   }
+  const quickRounds = Math.max(fewestQuickRounds, Math.min(mostQuickRounds, Math.floor(quickAtoms / atoms)));
   for (let round = 0; round < quickRounds; round += 1) {
     const { graph: coarse, groupOf } = coarsen(graph, mostPerGroup / 2, fewestGroups * 2, random);
     const start = treeDivision(coarse, count, random);

@@ -43,19 +43,19 @@ const bestCut = (
   const total = atoms.reduce((sum, atom) => sum + (graph.households[atom] as number), 0);
   const wanted = (total * lower) / count;
   let best: { readonly side: ReadonlySet<number>; readonly off: number } | null = null;
+  const below = new Float64Array(graph.areas.length);
+  const sizes = new Int32Array(graph.areas.length);
   for (let turn = 0; turn < triesPerCut; turn += 1) {
     const { order, parent } = spanningTree(graph, atoms, random);
-    const below = new Map<number, number>();
-    const sizes = new Map<number, number>();
-    for (const atom of [...order].reverse()) {
-      const sum = (below.get(atom) ?? 0) + (graph.households[atom] as number);
-      const size = (sizes.get(atom) ?? 0) + 1;
-      below.set(atom, sum);
-      sizes.set(atom, size);
-      const up = parent.get(atom);
-      if (up === undefined) continue;
-      below.set(up, (below.get(up) ?? 0) + sum);
-      sizes.set(up, (sizes.get(up) ?? 0) + size);
+    below.fill(0);
+    sizes.fill(0);
+    for (let at = order.length - 1; at > 0; at -= 1) {
+      const atom = order[at] as number;
+      const sum = (below[atom] as number) + (graph.households[atom] as number);
+      const size = (sizes[atom] as number) + 1;
+      const up = parent[atom] as number;
+      below[up] = (below[up] as number) + sum;
+      sizes[up] = (sizes[up] as number) + size;
       const turned = Math.abs(total - sum - wanted) < Math.abs(sum - wanted);
       const off = turned ? Math.abs(total - sum - wanted) : Math.abs(sum - wanted);
       const [inside, outside] = turned ? [atoms.length - size, size] : [size, atoms.length - size];
@@ -68,51 +68,52 @@ const bestCut = (
   return [atoms.filter((atom) => side.has(atom)), atoms.filter((atom) => !side.has(atom))];
 };
 
-const subtree = (
-  root: number,
-  order: readonly number[],
-  parent: ReadonlyMap<number, number>,
-): ReadonlySet<number> => {
+const subtree = (root: number, order: readonly number[], parent: Int32Array): ReadonlySet<number> => {
   const under = new Set([root]);
-  for (const atom of order) if (under.has(parent.get(atom) ?? -1)) under.add(atom);
+  for (const atom of order) if (under.has(parent[atom] as number)) under.add(atom);
   return under;
 };
 
 /** Made of the lightest links (Kruskal); weights are chance, more where a boundary would be cheap. */
 const spanningTree = (graph: AtomGraph, atoms: readonly number[], random: () => number) => {
-  const within = new Set(atoms);
-  const links = atoms.flatMap((atom) =>
-    (graph.links[atom] ?? [])
-      .filter((link) => link.atom > atom && within.has(link.atom))
-      .map(({ atom: to, length, cost }) => {
-        const guided = length === 0 ? 1 : 1 - cost / Math.max(length, cost);
-        return { atom, to, weight: random() + guided };
-      }),
-  );
-  links.sort((a, b) => a.weight - b.weight);
-  const leader = new Map(atoms.map((atom) => [atom, atom]));
+  const leader = new Int32Array(graph.areas.length).fill(-1);
+  for (const atom of atoms) leader[atom] = atom;
   const leaderOf = (atom: number): number => {
     let at = atom;
-    for (let up = leader.get(at); up !== undefined && up !== at; up = leader.get(at)) {
-      leader.set(at, leader.get(up) ?? up);
+    for (let up = leader[at] as number; up !== at; up = leader[at] as number) {
+      leader[at] = leader[up] as number;
       at = up;
     }
     return at;
   };
-  const branches = new Map<number, number[]>(atoms.map((atom) => [atom, []]));
+  const links: { readonly atom: number; readonly to: number; readonly weight: number }[] = [];
+  for (const atom of atoms)
+    for (const { atom: to, length, cost } of graph.links[atom] ?? []) {
+      if (to <= atom || leader[to] === -1) continue;
+      const guided = length === 0 ? 1 : 1 - cost / Math.max(length, cost);
+      links.push({ atom, to, weight: random() + guided });
+    }
+  links.sort((a, b) => a.weight - b.weight);
+  const branches: (number[] | undefined)[] = [];
+  const branch = (from: number, to: number): void => {
+    const own = branches[from];
+    if (own === undefined) branches[from] = [to];
+    else own.push(to);
+  };
   for (const { atom, to } of links) {
     const [a, b] = [leaderOf(atom), leaderOf(to)];
     if (a === b) continue;
-    leader.set(b, a);
-    branches.get(atom)?.push(to);
-    branches.get(to)?.push(atom);
+    leader[b] = a;
+    branch(atom, to);
+    branch(to, atom);
   }
-  const parent = new Map<number, number>();
+  /** Of the root -1; no other atom is without. */
+  const parent = new Int32Array(graph.areas.length).fill(-1);
   const order = [atoms[Math.floor(random() * atoms.length)] as number];
   for (const at of order)
-    for (const next of branches.get(at) ?? []) {
-      if (next === parent.get(at)) continue;
-      parent.set(next, at);
+    for (const next of branches[at] ?? []) {
+      if (next === parent[at]) continue;
+      parent[next] = at;
       order.push(next);
     }
   return { order, parent };
