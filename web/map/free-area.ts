@@ -29,8 +29,8 @@ export const coveredEdges = (map: AtlasMap): Edges => {
 /** Room round the whole district, in pixels, in a map of this width; on a phone it is as wide as the screen. */
 export const edgesOfWhole = (width: number): Edges =>
   width <= widthOfPhone
-    ? { top: 44, right: 4, bottom: controlsHeight, left: 4 }
-    : { top: 24, right: 32, bottom: 150, left: 360 };
+    ? { top: 130, right: 4, bottom: controlsHeight, left: 4 }
+    : { top: 108, right: 32, bottom: 150, left: 360 };
 
 type Bbox = readonly [number, number, number, number];
 

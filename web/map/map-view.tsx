@@ -39,7 +39,7 @@ export const MapView = ({ district, tileJsons }: Props) => {
       <div className={css.map} id="map" ref={box}>
         <span className={css.cross} aria-hidden="true" />
       </div>
-      {printed && <img className={css.printed} src={printed} alt={label} />}
+      {printed && view.mode === 'work' && <img className={css.printed} src={printed} alt={label} />}
       {map && <MapControls map={map} bbox={district.bbox} />}
     </>
   );

@@ -44,3 +44,28 @@ export const shiftPeriod = ({ from, until }: Period, by: -1 | 1): Period => {
   const days = Math.round((Date.parse(until) - Date.parse(from)) / millisecondsPerDay) + 1;
   return { from: addDays(from, by * days), until: addDays(until, by * days) };
 };
+
+/** The same day of the next month; the last day of a month goes to the last day of the next. */
+const monthLater = (day: string): string => {
+  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
+  const lastOf = (months: number): number => new Date(Date.UTC(year, months, 0)).getUTCDate();
+  const isLast = Number(day.slice(8)) === lastOf(month);
+  const date = isLast ? lastOf(month + 1) : Math.min(Number(day.slice(8)), lastOf(month + 1));
+  return new Date(Date.UTC(year, month, date)).toISOString().slice(0, 10);
+};
+
+/** The period one step later; null where the data end before it does. */
+export const stepPeriod = ({ from, until }: Period, step: View['step'], whole: Period): Period | null => {
+  const days = step === 'day' ? 1 : 7;
+  const next =
+    step === 'month'
+      ? { from: monthLater(from), until: monthLater(until) }
+      : { from: addDays(from, days), until: addDays(until, days) };
+  return next.until > whole.until ? null : next;
+};
+
+/** A period of the same length at the beginning of the data. */
+export const firstPeriod = ({ from, until }: Period, whole: Period): Period => {
+  const days = Math.round((Date.parse(until) - Date.parse(from)) / millisecondsPerDay);
+  return { from: whole.from, until: addDays(whole.from, days) };
+};

@@ -30,8 +30,8 @@ export const coverageDistances = [300, 500, 1000] as const;
 export const timeSteps = ['day', 'week', 'month'] as const;
 /** What lies open beside the map. */
 export const desks = ['none', 'table', 'indicators'] as const;
-/** The page for work, the page to print, the wall of the command hall. */
-export const pageModes = ['work', 'briefing', 'wall'] as const;
+/** The page for work, and the page to print. */
+export const pageModes = ['work', 'briefing'] as const;
 export const languages = ['zh-CN', 'en'] as const;
 
 export interface Selection {

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { lastDays, periodOf, quickPeriod, quickPeriodOf, shiftPeriod } from '../../../web/state/period.ts';
+import {
+  firstPeriod,
+  lastDays,
+  periodOf,
+  quickPeriod,
+  quickPeriodOf,
+  shiftPeriod,
+  stepPeriod,
+} from '../../../web/state/period.ts';
 import { bucketsOf, spanOfPeriod } from '../../../web/state/time-buckets.ts';
 import { defaultView } from '../../../web/state/view.ts';
 
@@ -53,5 +61,26 @@ describe('bars of the histogram', () => {
     const weeks = bucketsOf('2026-01-01', perDay, 'week');
     expect(spanOfPeriod(weeks, { from: '2026-01-06', until: '2026-01-12' })).toEqual([1, 2]);
     expect(spanOfPeriod(weeks, { from: '2027-01-01', until: '2027-02-01' })).toEqual([6, 6]);
+  });
+});
+
+describe('playing through the data', () => {
+  test('a step is a day, a week or a month', () => {
+    const june = { from: '2025-06-01', until: '2025-06-30' };
+    expect(stepPeriod(june, 'day', whole)).toEqual({ from: '2025-06-02', until: '2025-07-01' });
+    expect(stepPeriod(june, 'week', whole)).toEqual({ from: '2025-06-08', until: '2025-07-07' });
+    expect(stepPeriod(june, 'month', whole)).toEqual({ from: '2025-07-01', until: '2025-07-31' });
+  });
+
+  test('whole months stay whole months through a year', () => {
+    let month = { from: '2024-07-01', until: '2024-07-31' };
+    for (let steps = 0; steps < 12; steps += 1) month = stepPeriod(month, 'month', whole) ?? month;
+    expect(month).toEqual({ from: '2025-07-01', until: '2025-07-31' });
+  });
+
+  test('it ends where the data end, and begins again at their first day', () => {
+    const last = { from: '2026-06-24', until: '2026-06-30' };
+    expect(stepPeriod(last, 'day', whole)).toBeNull();
+    expect(firstPeriod(last, whole)).toEqual({ from: '2024-07-01', until: '2024-07-07' });
   });
 });

@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { useDistrict } from '../../api/district.ts';
 import { useLiveUpdates } from '../../api/live-updates.ts';
 import { addWords } from '../../i18n/add-words.ts';
+import { enBriefing } from '../../i18n/en-briefing.ts';
 import { enFigures } from '../../i18n/en-figures.ts';
 import { enValues } from '../../i18n/en-values.ts';
+import { zhCnBriefing } from '../../i18n/zh-cn-briefing.ts';
 import { zhCnFigures } from '../../i18n/zh-cn-figures.ts';
 import { zhCnValues } from '../../i18n/zh-cn-values.ts';
 import { useUi } from '../../state/ui.ts';
@@ -21,6 +23,7 @@ import { StartingPage } from './starting-page.tsx';
 
 addWords(zhCnValues, enValues);
 addWords(zhCnFigures, enFigures);
+addWords(zhCnBriefing, enBriefing);
 
 /** The map of the district leader: search, layers, heat, time and details. */
 export const LeaderPage = () => {

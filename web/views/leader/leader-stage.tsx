@@ -27,6 +27,9 @@ const DetailDrawer = lazy(() =>
   import('./detail-drawer.tsx').then((module) => ({ default: module.DetailDrawer })),
 );
 
+const BriefingSheet = lazy(() =>
+  import('./briefing/briefing-sheet.tsx').then((module) => ({ default: module.BriefingSheet })),
+);
 const FiguresDesk = lazy(() =>
   import('./figures/figures-desk.tsx').then((module) => ({ default: module.FiguresDesk })),
 );
@@ -52,6 +55,16 @@ export const LeaderStage = ({ district, counts }: Props) => {
     );
   }
   if (!tiles.loaded) return <StartingPage />;
+  if (view.mode === 'briefing' && mayCount) {
+    return (
+      <>
+        <MapView district={district} tileJsons={tiles.tileJsons} />
+        <Suspense fallback={<StartingPage />}>
+          <BriefingSheet />
+        </Suspense>
+      </>
+    );
+  }
   return (
     <>
       <MapView district={district} tileJsons={tiles.tileJsons} />

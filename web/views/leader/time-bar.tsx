@@ -11,6 +11,7 @@ import { timeSteps } from '../../state/view.ts';
 import { ChoiceRow } from '../../ui/choice-row.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { CountAreas } from './count-areas.tsx';
+import { Playback } from './playback/playback.tsx';
 import css from './time-bar.module.css';
 import { TimeHistogram } from './time-histogram.tsx';
 
@@ -71,6 +72,7 @@ const Tools = ({ whole, period }: Times) => {
         <h2>{t('time.title')}</h2>
         <CountAreas />
       </div>
+      <Playback whole={whole} period={period} />
       <Dates whole={whole} period={period} />
       <div className={css.quick}>
         <ChoiceRow

@@ -24,6 +24,9 @@ const DeskButtons = () => {
     <div className={css.desks}>
       {button('table')}
       {button('indicators')}
+      <button type="button" onClick={() => changeView({ mode: 'briefing', selection: null })}>
+        {t('briefing.open')}
+      </button>
     </div>
   );
 };

@@ -31,12 +31,9 @@ export const wrapText = (text: string, width: number, measure: (line: string) =>
   return line === '' ? lines : [...lines, line];
 };
 
-const drawScale = (
-  context: CanvasRenderingContext2D,
-  words: PictureWords,
-  pixels: number,
-  bottom: number,
-) => {
+type ScaleWords = Pick<PictureWords, 'scaleText' | 'north'>;
+
+const drawScale = (context: CanvasRenderingContext2D, words: ScaleWords, pixels: number, bottom: number) => {
   context.fillStyle = 'rgba(246, 244, 239, 0.85)';
   context.fillRect(margin - 6, bottom - 58, pixels + 60, 50);
   context.strokeStyle = colour.ink;
@@ -155,4 +152,17 @@ export const composePicture = async (picture: MapPicture, words: PictureWords): 
   return new Promise((resolve, reject) =>
     context.canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/png'),
   );
+};
+
+/** The part of the map that no panel covers, with scale bar and north. */
+export const cropWithScale = (
+  { canvas, ratio, scale }: MapPicture,
+  covered: { readonly left: number; readonly bottom: number },
+  words: ScaleWords,
+): HTMLCanvasElement => {
+  const [width, height] = [canvas.width / ratio - covered.left, canvas.height / ratio - covered.bottom];
+  const context = contextOf(width, height, ratio);
+  context.drawImage(canvas, -covered.left, 0, canvas.width / ratio, canvas.height / ratio);
+  drawScale(context, words, scale.pixels, height);
+  return context.canvas;
 };
