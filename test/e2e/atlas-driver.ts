@@ -105,7 +105,7 @@ export class AtlasDriver {
   async lookAtMap(): Promise<Buffer> {
     const { width, height } = this.page.viewportSize() ?? desktop;
     const clip =
-      width < 500 ? { x: 20, y: 120, width: 300, height: 300 } : { x: 400, y: 120, width: 520, height: 460 };
+      width < 500 ? { x: 20, y: 250, width: 300, height: 260 } : { x: 400, y: 240, width: 520, height: 400 };
     return this.page.screenshot({ clip: { ...clip, height: Math.min(clip.height, height - clip.y) } });
   }
 
