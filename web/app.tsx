@@ -35,6 +35,7 @@ const router = createPageRouter({
     '/planner': page(() => import('./views/planner/scenario-list/planner-page.tsx'), 'PlannerPage'),
     '/planner/$id': page(() => import('./views/planner/desk/desk-page.tsx'), 'DeskPage'),
     '/planner/$id/review': page(() => import('./views/planner/review/review-page.tsx'), 'ReviewPage'),
+    '/planner/$id/notice': page(() => import('./views/planner/review/notice-page.tsx'), 'NoticePage'),
     '/releases': page(() => import('./views/releases/releases-page.tsx'), 'ReleasesPage'),
     '/erasures': page(() => import('./views/erasures/erasures-page.tsx'), 'ErasuresPage'),
     '/people': page(() => import('./views/people/people-page.tsx'), 'PeoplePage'),

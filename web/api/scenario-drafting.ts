@@ -39,6 +39,27 @@ const readOperations = async (id: string): Promise<{ list: ScenarioOperation[]; 
 const readPage = (id: string, query: { after: string; limit: string; patches: 'true' | 'false' }) =>
   answerOf(one.operations.$get({ param: { id }, query }));
 
+/** The whole net as a scenario leaves it, and the exact records of what is done in it, both of one version. */
+export const readChange = async (id: string, version: number) => {
+  const patches: NetPatch[] = [];
+  for (let after: number | null = 0; after !== null; ) {
+    const query = { after: String(after), limit: '500', patches: 'true' as const };
+    const page: Awaited<ReturnType<typeof readPage>> = await readPage(id, query);
+    for (const { state, patch } of page.operations)
+      if (state === 'done' && patch !== undefined) patches.push(patch);
+    after = page.next;
+  }
+  const answer = await one.net.$get({ param: { id }, query: {}, header: {} });
+  const seen = Number(/"(\d+)"/.exec(answer.headers.get('ETag') ?? '')?.[1]);
+  // It moved on while it was read: whoever shows it asks again for the new version.
+  if (seen !== version) throw new RequestError(412, '');
+  return { bytes: new Uint8Array(await answer.arrayBuffer()), patches };
+};
+
+/** What stands in a community or around several, with the figures of its units. */
+export const readFigures = (id: string, unit: string) =>
+  answerOf(one.figures.$get({ param: { id }, query: { unit, ground: 'true' } }));
+
 /** The exact record of one operation. */
 export const readPatch = async (id: string, sequence: number): Promise<NetPatch | null> => {
   const page = await readPage(id, { after: String(sequence - 1), limit: '1', patches: 'true' });

@@ -4,6 +4,7 @@ import type { Scenario } from '../../server/contract/scenarios.ts';
 import type { Point } from '../../server/engines/net/plane.ts';
 import type { Refusal } from '../../server/engines/net/refusal.ts';
 import type { Unit } from '../../server/engines/net/unit.ts';
+import type { Comparison } from './comparison.ts';
 
 /** What can be counted in the browser, of one unit. */
 export interface CountedFigures {
@@ -88,6 +89,15 @@ export interface NetQuestions {
   split: {
     ask: { readonly lines: readonly (readonly Point[])[]; readonly unit: string | null };
     answer: readonly SplitPreview[];
+  };
+  /** What a scenario changes; needs no part to be open. */
+  compare: {
+    ask: {
+      readonly bytes: Uint8Array;
+      readonly patches: readonly NetPatch[];
+      readonly ground: PartGround;
+    };
+    answer: Comparison;
   };
 }
 

@@ -1,3 +1,4 @@
+import { compareNets } from './comparison.ts';
 import { DrawnNet } from './drawn-net.ts';
 import type { NetAnswered, NetAsked } from './messages.ts';
 
@@ -7,6 +8,10 @@ const answerTo = (asked: NetAsked): unknown => {
   if (asked.name === 'open') {
     drawn = new DrawnNet(asked.ask);
     return drawn.picture();
+  }
+  if (asked.name === 'compare') {
+    const { bytes, patches, ground } = asked.ask;
+    return compareNets(bytes, patches, ground);
   }
   if (drawn === null) throw new Error('no part is open');
   switch (asked.name) {

@@ -151,6 +151,16 @@ export const enPlanner: WordsLike<typeof zhCnPlanner> = {
       finish: 'Double click or Enter ends the line.',
       do: 'Split (Enter)',
     },
+    suggest: {
+      title: 'Suggest a split',
+      parts: 'Into how many',
+      ask: 'Suggest',
+      emphasis: { balance: 'Equal households', lines: 'Along roads and walls', compactness: 'Compact parts' },
+      figures: 'households differ by at most {{deviation}} %, {{guided}} % on roads and walls',
+      households: '{{count}} households',
+      show: 'Show',
+      adopt: 'Take over',
+    },
     level: {
       district: 'District',
       street: 'Street',

@@ -145,6 +145,16 @@ export const zhCnPlanner = {
       finish: '双击或回车结束画线。',
       do: '完成划分(回车)',
     },
+    suggest: {
+      title: '建议划分',
+      parts: '分成几个',
+      ask: '出方案',
+      emphasis: { balance: '户数均衡', lines: '沿路沿墙', compactness: '形状紧凑' },
+      figures: '户数最多差 {{deviation}}%,{{guided}}% 沿路沿墙',
+      households: '{{count}} 户',
+      show: '在图上看',
+      adopt: '采用',
+    },
     level: {
       district: '区',
       street: '街道',

@@ -4,6 +4,7 @@ import type { Draft } from '../../../drafting/draft.ts';
 import { CommentForm } from '../review/comment-form.tsx';
 import type { HandContext } from '../tools/hand-context.ts';
 import { SplitPieces } from '../tools/split-pieces.tsx';
+import { SuggestionPanel } from '../tools/suggestion-panel.tsx';
 import { UnitForm } from '../tools/unit-form.tsx';
 import { StepList } from '../totals/step-list.tsx';
 import { useDesk } from './desk-state.ts';
@@ -17,10 +18,11 @@ export const SidePanel = ({ draft, hand }: { draft: Draft; hand: HandContext | n
   const scenario = useStore(draft.store, (state) => state.scenario);
   const nameOf = (id: string): string => units.find((unit) => unit.id === id)?.name ?? id;
   const [only, ...others] = selection;
+  const isHeld = tool === 'split' && previews.length > 0;
   const chosen = others.length === 0 ? units.find(({ id }) => id === only) : undefined;
   return (
     <div className={css.panel}>
-      {tool === 'split' && previews.length > 0 && <SplitPieces draft={draft} hand={hand} />}
+      {isHeld && <SplitPieces draft={draft} hand={hand} />}
       {tool === 'assign' && (
         <p className={css.note}>
           {assignTo === null
@@ -28,10 +30,13 @@ export const SidePanel = ({ draft, hand }: { draft: Draft; hand: HandContext | n
             : t('planner.assign.to', { name: nameOf(assignTo) })}
         </p>
       )}
-      {chosen && tool !== 'assign' && previews.length === 0 && (
+      {chosen && tool !== 'assign' && !isHeld && (
         <UnitForm key={chosen.id} unit={chosen} parentName={nameOf(chosen.parentId ?? '')} hand={hand} />
       )}
-      {chosen && hand && tool !== 'assign' && previews.length === 0 && (
+      {chosen && hand?.mayDraw && !chosen.isVoid && tool === 'select' && (
+        <SuggestionPanel key={`suggest ${chosen.id}`} unit={chosen} hand={hand} />
+      )}
+      {chosen && hand && tool !== 'assign' && !isHeld && (
         <CommentForm
           scenarioId={scenario.id}
           unitId={chosen.id}

@@ -54,7 +54,8 @@ const UnitRow = ({ unit }: { unit: ScenarioMetrics['units'][number] }) => {
   );
 };
 
-const Changes = ({ metrics }: { metrics: ScenarioMetrics }) => {
+/** Changed units, one below the other, and their communities together. */
+export const Changes = ({ metrics }: { metrics: ScenarioMetrics }) => {
   const { t } = useTranslation();
   const shift = useShift();
   const changed = metrics.units.filter(({ change }) => change !== 'around');

@@ -14,7 +14,9 @@ import { CertificatePanel } from './certificate-panel.tsx';
 import { ChainPanel } from './chain-panel.tsx';
 import { ChangesPanel } from './changes-panel.tsx';
 import { CommentsPanel } from './comments-panel.tsx';
+import { ComparisonPanel } from './comparison-panel.tsx';
 import { NextStep } from './next-step.tsx';
+import { PaperPanel } from './paper-panel.tsx';
 import css from './review.module.css';
 import { ScenarioFacts } from './scenario-facts.tsx';
 
@@ -42,8 +44,10 @@ export const ReviewPage = () => {
             <ScenarioFacts scenario={data} />
             <NextStep scenario={data} />
             <ChainPanel scenario={data} />
+            <ComparisonPanel scenario={data} />
             <ChangesPanel scenario={data} />
             <CertificatePanel scenario={data} />
+            <PaperPanel scenario={data} />
             <CommentsPanel scenario={data} />
           </>
         )}

@@ -1,0 +1,72 @@
+import type { PartGround } from '../../server/contract/scenario-figures.ts';
+import type { NetPatch } from '../../server/contract/scenario-operations.ts';
+import { apply } from '../../server/engines/net/apply.ts';
+import { communitiesOfPatches } from '../../server/engines/net/area-lines.ts';
+import { polygonsOfUnit } from '../../server/engines/net/dissolve.ts';
+import { inverseOf, type Patch } from '../../server/engines/net/lines.ts';
+import { loadNet } from '../../server/engines/net/load.ts';
+import type { Net } from '../../server/engines/net/net.ts';
+import type { Polygon } from '../../server/engines/net/plane.ts';
+import { tierOf, type Unit } from '../../server/engines/net/unit.ts';
+import { countMoves, type Move } from './moves.ts';
+
+export interface ComparedUnit extends Unit {
+  readonly isLeaf: boolean;
+  readonly polygons: readonly Polygon[];
+  /** The uuid of the grid that it is or lies in; its own where it is an area. */
+  readonly gridId: string;
+}
+
+/** The touched communities before and after the operations of a scenario, in centimetres. */
+export interface Comparison {
+  readonly before: readonly ComparedUnit[];
+  readonly after: readonly ComparedUnit[];
+  /** Uuids of grids and micro-grids that are new, gone, of other lines or of another parent. */
+  readonly changed: readonly string[];
+  readonly moves: readonly Move[];
+}
+
+/**
+ * What a scenario changes, from the net as it leaves it and the exact records of its operations, the oldest first.
+ * Throws RangeError where these do not belong together.
+ */
+export const compareNets = (
+  bytes: Uint8Array,
+  patches: readonly NetPatch[],
+  ground: PartGround,
+): Comparison => {
+  const net = loadNet(bytes);
+  const records: readonly Patch[] = patches;
+  const communities = communitiesOfPatches(net, records);
+  const after = unitsOf(net, communities);
+  for (const patch of records.toReversed())
+    if (!apply(net, inverseOf(patch)).ok) throw new RangeError('the operations do not belong to this net');
+  const before = unitsOf(net, communities);
+  return { before, after, changed: changedIds(before, after), moves: countMoves(before, after, ground) };
+};
+
+const unitsOf = (net: Net, communities: readonly string[]): ComparedUnit[] => {
+  const units: ComparedUnit[] = [];
+  const put = (slot: number): void => {
+    const unit = net.unitAt(slot);
+    if (unit === null) return;
+    const grid = net.unitAt(net.ancestorOf(slot, tierOf['general-grid']));
+    const polygons = polygonsOfUnit(net, slot) ?? [];
+    units.push({ ...unit, isLeaf: net.isLeaf(slot), polygons, gridId: grid?.id ?? unit.id });
+    for (const child of net.childrenOf(slot)) put(child);
+  };
+  for (const id of communities) {
+    const slot = net.slotOf(id);
+    if (slot !== undefined) put(slot);
+  }
+  return units.toSorted((a, b) => (a.code < b.code ? -1 : 1));
+};
+
+const textOf = ({ polygons, parentId, name, code, isVoid }: ComparedUnit): string =>
+  JSON.stringify([parentId, name, code, isVoid, polygons.map((polygon) => polygon.map((ring) => [...ring]))]);
+
+const changedIds = (before: readonly ComparedUnit[], after: readonly ComparedUnit[]): string[] => {
+  const old = new Map(before.map((unit) => [unit.id, textOf(unit)]));
+  const fresh = new Map(after.map((unit) => [unit.id, textOf(unit)]));
+  return [...new Set([...old.keys(), ...fresh.keys()])].filter((id) => old.get(id) !== fresh.get(id));
+};
