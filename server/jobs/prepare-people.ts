@@ -33,7 +33,7 @@ const addDemoPeople = async (sql: Sql): Promise<void> => {
   const office = await findBusiestOffice(sql);
   const added: string[] = [];
   for (const { name, ...given } of demoPeople(street, office)) {
-    const login = `demo-${given.role}`;
+    const login = loginOf(given);
     const id = await insertFirstPerson(sql, { login, name, signOn: 'demo', passwordHash: null });
     if (id === null) continue;
     await insertFirstRole(sql, id, given);
@@ -47,7 +47,11 @@ const addDemoPeople = async (sql: Sql): Promise<void> => {
   });
 };
 
-/** One for each role; without a street or an office nobody holds a role that needs one. */
+/** The role; of the chain of approval also the step, but for the last one. */
+const loginOf = ({ role, approvalStep }: FirstRole): string =>
+  approvalStep === undefined || approvalStep === 'approval' ? `demo-${role}` : `demo-${role}-${approvalStep}`;
+
+/** One for each role and for each step of the chain of approval; without a street or an office nobody holds a role that needs one. */
 const demoPeople = (
   street: string | null,
   office: string | null,
@@ -56,6 +60,10 @@ const demoPeople = (
   { role: 'party-affairs', name: '演示·党建干部' },
   { role: 'planner', name: '演示·网格规划员' },
   { role: 'approver', approvalStep: 'approval', name: '演示·审定人' },
+  { role: 'approver', approvalStep: 'community', name: '演示·社区审批人' },
+  { role: 'approver', approvalStep: 'street', name: '演示·街道审批人' },
+  { role: 'approver', approvalStep: 'grid-center', name: '演示·区网格中心审批人' },
+  { role: 'approver', approvalStep: 'countersign', name: '演示·会签人' },
   ...(street === null ? [] : [{ role: 'area-staff', areaId: street, name: '演示·街道工作人员' } as const]),
   ...(office === null ? [] : [{ role: 'caseworker', officeId: office, name: '演示·承办人' } as const]),
   { role: 'data-steward', name: '演示·数据管理员' },

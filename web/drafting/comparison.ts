@@ -7,7 +7,8 @@ import { inverseOf, type Patch } from '../../server/engines/net/lines.ts';
 import { loadNet } from '../../server/engines/net/load.ts';
 import type { Net } from '../../server/engines/net/net.ts';
 import type { Polygon } from '../../server/engines/net/plane.ts';
-import { tierOf, type Unit } from '../../server/engines/net/unit.ts';
+import { isSameOutline } from '../../server/engines/net/same-outline.ts';
+import { sameUnit, tierOf, type Unit } from '../../server/engines/net/unit.ts';
 import { countMoves, type Move } from './moves.ts';
 
 export interface ComparedUnit extends Unit {
@@ -62,11 +63,15 @@ const unitsOf = (net: Net, communities: readonly string[]): ComparedUnit[] => {
   return units.toSorted((a, b) => (a.code < b.code ? -1 : 1));
 };
 
-const textOf = ({ polygons, parentId, name, code, isVoid }: ComparedUnit): string =>
-  JSON.stringify([parentId, name, code, isVoid, polygons.map((polygon) => polygon.map((ring) => [...ring]))]);
+/** A vertex that a neighbour put on a line of a unit is no change of that unit. */
+const isSame = (one: ComparedUnit | undefined, other: ComparedUnit | undefined): boolean =>
+  one !== undefined &&
+  other !== undefined &&
+  sameUnit(one, other) &&
+  isSameOutline(one.polygons, other.polygons);
 
 const changedIds = (before: readonly ComparedUnit[], after: readonly ComparedUnit[]): string[] => {
-  const old = new Map(before.map((unit) => [unit.id, textOf(unit)]));
-  const fresh = new Map(after.map((unit) => [unit.id, textOf(unit)]));
-  return [...new Set([...old.keys(), ...fresh.keys()])].filter((id) => old.get(id) !== fresh.get(id));
+  const old = new Map(before.map((unit) => [unit.id, unit]));
+  const fresh = new Map(after.map((unit) => [unit.id, unit]));
+  return [...new Set([...old.keys(), ...fresh.keys()])].filter((id) => !isSame(old.get(id), fresh.get(id)));
 };

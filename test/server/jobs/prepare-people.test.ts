@@ -99,5 +99,5 @@ it('only the synthetic district gets people of the demo, once, and no code besid
     select login, sign_on as "signOn" from identity.person order by login`;
   expect(people.map(({ login }) => login)).toContain('demo-leader');
   expect(people.every(({ signOn }) => signOn === 'demo')).toBe(true);
-  expect(people).toHaveLength(8);
+  expect(people).toHaveLength(12);
 });

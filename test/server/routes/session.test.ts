@@ -20,7 +20,9 @@ it('tells the public which doors are open, and what the site is', async () => {
   expect(session).toMatchObject({ person: null, stage: 'none', rights: [], countAreas: [], expiresAt: null });
   expect(session.doors).toMatchObject({ password: true, setup: false, singleSignOn: false });
   expect(session.doors.demo.map(({ login }) => login)).toEqual([
-    ...['demo-leader', 'demo-party-affairs', 'demo-planner', 'demo-approver', 'demo-area-staff'],
+    ...['demo-leader', 'demo-party-affairs', 'demo-planner', 'demo-approver'],
+    ...['community', 'countersign', 'grid-center', 'street'].map((step) => `demo-approver-${step}`),
+    'demo-area-staff',
     ...['demo-data-steward', 'demo-system-admin', 'demo-security-admin', 'demo-audit-admin'],
   ]);
   expect(session.site).toMatchObject({ synthetic: true, districtName: '试验区', reviewNumber: null });
