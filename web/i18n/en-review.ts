@@ -32,7 +32,7 @@ export const enReview: WordsLike<typeof zhCnReview> = {
     },
     publish: {
       title: 'Bring into force',
-      note: 'It is the net from 00:00 (Beijing time) of this day on; no day in the past.',
+      note: 'It is the net from 00:00 (Beijing time) of this day on; tomorrow at the earliest.',
       from: 'In force from',
       do: 'Publish',
     },

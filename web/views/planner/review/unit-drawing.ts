@@ -4,6 +4,9 @@ import type { ComparedUnit, Comparison } from '../../../drafting/comparison.ts';
 export type Frame = readonly [number, number, number, number];
 
 const marginShare = 0.08;
+/** Height by width of a drawing: enough of the surroundings is seen to know the place. */
+const flattestShape = 0.66;
+const tallestShape = 1.2;
 
 /** The frame round everything that changes, with a margin; the same for both sides. */
 export const frameOfChange = ({ before, after, changed }: Comparison): Frame => {
@@ -23,7 +26,9 @@ export const frameOfChange = ({ before, after, changed }: Comparison): Frame => 
       }
   if (west > east) return [0, 0, 1, 1];
   const margin = Math.max(east - west, north - south, 5000) * marginShare;
-  return [west - margin, -north - margin, east - west + 2 * margin, north - south + 2 * margin];
+  const width = Math.max(east - west + 2 * margin, (north - south + 2 * margin) / tallestShape);
+  const height = Math.max(north - south + 2 * margin, width * flattestShape);
+  return [(west + east - width) / 2, -(north + south + height) / 2, width, height];
 };
 
 /** The outline of a unit as path data, y running down. */
