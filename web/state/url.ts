@@ -50,7 +50,12 @@ const readMapParams = (params: Record<string, unknown>): Params => {
   return lastMapParams;
 };
 
-export type RoutePath = PagePath | '/cases/$id' | '/planner/$id' | '/planner/$id/review' | '/planner/$id/notice';
+export type RoutePath =
+  | PagePath
+  | '/cases/$id'
+  | '/planner/$id'
+  | '/planner/$id/review'
+  | '/planner/$id/notice';
 type Component = () => React.ReactNode;
 
 interface PageComponents {
