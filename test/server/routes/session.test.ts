@@ -35,7 +35,7 @@ it('lets people of the demo in by one click, with their own rights and areas', a
   expect(answer.status).toBe(200);
   const session = await browser.session();
   expect(session).toMatchObject({ stage: 'full', person: { login: 'demo-area-staff', isDemo: true } });
-  expect(session.rights.sort()).toEqual(['counts', 'map']);
+  expect(session.rights.sort()).toEqual(['alerts', 'counts', 'map']);
   expect(session.countAreas).toHaveLength(1);
   expect((await browser.get('/api/district')).status).toBe(200);
 });
