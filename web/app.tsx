@@ -32,6 +32,7 @@ const router = createPageRouter({
     '/account': page(() => import('./views/account/account-page.tsx'), 'AccountPage'),
     '/cases': page(() => import('./views/cases/cases-page.tsx'), 'CasesPage'),
     '/cases/$id': page(() => import('./views/cases/case-page.tsx'), 'CasePage'),
+    '/coverage': page(() => import('./views/coverage/coverage-page.tsx'), 'CoveragePage'),
     '/planner': page(() => import('./views/planner/scenario-list/planner-page.tsx'), 'PlannerPage'),
     '/planner/$id': page(() => import('./views/planner/desk/desk-page.tsx'), 'DeskPage'),
     '/planner/$id/review': page(() => import('./views/planner/review/review-page.tsx'), 'ReviewPage'),

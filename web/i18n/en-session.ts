@@ -7,6 +7,7 @@ export const enSession: WordsLike<typeof zhCnSession> = {
     menu: 'Pages',
     map: 'Map',
     cases: 'My cases',
+    coverage: 'Walking coverage',
     planner: 'Redraw grids',
     alerts: 'Warnings',
     releases: 'Public figures',

@@ -4,6 +4,7 @@ export const zhCnSession = {
     menu: '页面',
     map: '地图',
     cases: '我的工单',
+    coverage: '步行覆盖',
     planner: '网格调整',
     alerts: '预警',
     releases: '公众数据',

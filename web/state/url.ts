@@ -30,6 +30,7 @@ export const pagePaths = [
   '/alerts',
   '/account',
   '/cases',
+  '/coverage',
   '/planner',
   '/releases',
   '/erasures',

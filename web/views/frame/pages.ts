@@ -9,6 +9,7 @@ interface Page {
     | 'alerts'
     | 'cases'
     | 'planner'
+    | 'coverage'
     | 'releases'
     | 'erasures'
     | 'people'
@@ -24,6 +25,7 @@ export const pages: readonly Page[] = [
   { path: '/', name: 'map', rights: ['map'] },
   { path: '/alerts', name: 'alerts', rights: ['counts'] },
   { path: '/cases', name: 'cases', rights: ['cases'] },
+  { path: '/coverage', name: 'coverage', rights: ['map'] },
   { path: '/planner', name: 'planner', rights: ['drafts', 'approvals'] },
   { path: '/releases', name: 'releases', rights: ['releases', 'reviews'] },
   { path: '/erasures', name: 'erasures', rights: ['erasures'] },
