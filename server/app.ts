@@ -7,6 +7,7 @@ import { loadNet } from './answers/load-net.ts';
 import { createTicketColumnStore } from './answers/ticket-columns.ts';
 import { keepTicketColumnsWarm } from './answers/ticket-warming.ts';
 import { createNeighbourStore } from './answers/unit-neighbours.ts';
+import { createWalkNetworkStore } from './answers/walk-network.ts';
 import { guardAccess, requireDeclaredAccess } from './http/access.ts';
 import { logAccess } from './http/access-log.ts';
 import { refuseForeignHosts, refuseSecretsInAddress } from './http/address-guard.ts';
@@ -44,6 +45,7 @@ import { ogcItemRoutes } from './routes/ogc-items.ts';
 import { partyOrgRoutes } from './routes/party-orgs.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { publicEditionRoutes } from './routes/public-editions.ts';
+import { publicStationRoutes } from './routes/public-stations.ts';
 import { publicTicketCountRoutes } from './routes/public-ticket-counts.ts';
 import { releaseRoutes } from './routes/releases.ts';
 import { scenarioBaseRoutes } from './routes/scenario-bases.ts';
@@ -101,6 +103,7 @@ export const openApp = (deps: AppDeps) => {
   const tickets = createTicketColumnStore(readingAll);
   const neighbours = createNeighbourStore(readingAll);
   const coverage = createCoverageStore(readingAll);
+  const walkNetworks = createWalkNetworkStore(readingAs(deps.pool, 'app_public'));
   const callers = createCallerBook(deps.pool, deps.events);
   const base = describedRoutes();
   base.use(requestId({ limitLength: 64, headerName: deps.behindProxy ? 'X-Request-Id' : '' }), tellRequestId);
@@ -142,6 +145,7 @@ export const openApp = (deps: AppDeps) => {
     .route('/', auditRoutes(deps))
     .route('/', releaseRoutes(deps))
     .route('/', publicTicketCountRoutes(deps))
+    .route('/', publicStationRoutes(deps, walkNetworks))
     .route('/', drawingRoutes(deps));
   app.route('/', ogcRoutes(deps)).route('/', ogcItemRoutes(deps)).route('/', tileRoutes(deps));
   app.route('/', docsRoutes(deps, app));

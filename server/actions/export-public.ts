@@ -78,8 +78,9 @@ export const exportPublic = async (
     madeAt: now.toISOString(),
     ...header,
   };
-  const { communities, stations, releases, counts } = lists;
-  const records = [...communities, ...stations, ...releases, ...counts];
+  const { communities, stations, places, walk, releases, counts } = lists;
+  const ways = [...walk.networks, ...walk.nodes, ...walk.edges];
+  const records = [...communities, ...stations, ...places, ...ways, ...releases, ...counts];
   // What leaves the building is exactly what its description allows.
   const lines = [
     bundleHeaderSchema.parse(first),

@@ -1,5 +1,5 @@
 import { AppError } from '../contract/app-error.ts';
-import { shanghaiDay } from './opening-hours.ts';
+import { shanghaiDay } from '../contract/opening-hours.ts';
 
 /** First and last moment, both included; null leaves an end open. */
 export interface TimeSpan {

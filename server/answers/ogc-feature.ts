@@ -1,7 +1,7 @@
+import { openingHoursNotation } from '../contract/opening-hours.ts';
 import type { StationHours } from '../contract/stations.ts';
 import type { FeatureRow } from '../queries/feature-source.ts';
 import type { Collection, Property } from './ogc-collections.ts';
-import { openingHoursNotation } from './opening-hours.ts';
 
 /** One feature as GeoJSON text; every property is there, null where unknown. */
 export const writeFeature = (collection: Collection, row: FeatureRow, links?: readonly object[]): string => {

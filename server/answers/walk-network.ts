@@ -53,6 +53,9 @@ const loadWalkNetwork = async (reading: Reading, row: WalkNetworkRow): Promise<L
   const nodes = nodeRows.map(({ longitude, latitude }): LonLat => [longitude, latitude]);
   const gates = gatesOf(edgeRows);
   const edges = edgeRows.map((edge) => edgeOf(edge, nodeIndex, gates.numbers));
+  // A newer one that came meanwhile would have cut the pages short.
+  const inForce = await reading(findWalkNetwork);
+  if (inForce !== null && inForce.id !== row.id) return loadWalkNetwork(reading, inForce);
   return { ...row, graph: buildWalkGraph({ nodes, edges, gates: gates.gates }), nodeIndex };
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { walkEdgeKinds } from './walking.ts';
 
 // A bundle carries what the public may see from the staff database to an instance on the internet. The file is
 // gzipped UTF-8, one JSON value a line: a header, any number of records, a seal. The seal covers every byte before
@@ -64,6 +65,8 @@ export const bundleStationSchema = z.strictObject({
   hasAccessibleToilet: z.boolean().nullable(),
   state: text,
   stateReason: text.nullable(),
+  capacityPerDay: z.number().int().nullable(),
+  communityId: z.guid().nullable(),
   geometry,
   hours: z.array(z.strictObject({ weekday: z.number().int(), opens: timeOfDay, closes: timeOfDay })),
   specialDays: z.array(
@@ -79,6 +82,41 @@ export const bundleStationSchema = z.strictObject({
   errands: z.array(z.strictObject({ name: text, papers: text.nullable() })),
 });
 export type BundleStation = z.infer<typeof bundleStationSchema>;
+
+/** A name that people may start from. */
+export const bundlePlaceSchema = z.strictObject({
+  kind: z.literal('place'),
+  placeKind: z.enum(['compound', 'road']),
+  id: z.guid(),
+  name: text,
+  aliases: z.array(text),
+  communityId: z.guid().nullable(),
+  geometry,
+});
+export type BundlePlace = z.infer<typeof bundlePlaceSchema>;
+
+/** The walking network in force, before its nodes and ways. */
+const bundleWalkNetworkSchema = z.strictObject({
+  kind: z.literal('walk-network'),
+  id: z.number().int(),
+  sourceName: text,
+  asOf: z.iso.date(),
+});
+const bundleWalkNodeSchema = z.strictObject({ kind: z.literal('walk-node'), id: z.number().int(), geometry });
+const bundleWalkEdgeSchema = z.strictObject({
+  kind: z.literal('walk-edge'),
+  id: z.number().int(),
+  from: z.number().int(),
+  to: z.number().int(),
+  edgeKind: z.enum(walkEdgeKinds),
+  lengthMeters: z.number().nonnegative(),
+  wheelchair: z.boolean().nullable(),
+  name: text.nullable(),
+  access: z.enum(['open', 'private', 'closed']),
+  gate: text.nullable(),
+  gateHours: z.array(z.tuple([z.number(), z.number()])).nullable(),
+  geometry,
+});
 
 /** A reviewed release of figures. */
 export const bundleReleaseSchema = z.strictObject({
@@ -120,9 +158,15 @@ export type BundleCount = z.infer<typeof bundleCountSchema>;
 export const bundleRecordSchema = z.discriminatedUnion('kind', [
   bundleCommunitySchema,
   bundleStationSchema,
+  bundlePlaceSchema,
+  bundleWalkNetworkSchema,
+  bundleWalkNodeSchema,
+  bundleWalkEdgeSchema,
   bundleReleaseSchema,
   bundleCountSchema,
 ]);
+
+export type BundleRecord = z.infer<typeof bundleRecordSchema>;
 
 export const bundleSealSchema = z.strictObject({
   kind: z.literal('seal'),
@@ -136,11 +180,20 @@ export type BundleSeal = z.infer<typeof bundleSealSchema>;
 /** What is signed: the hash, bound to this use of the key. */
 export const signedText = (hash: string): string => `${bundleFormat}/${bundleVersion}\n${hash}\n`;
 
+/** The walking network in force; none, or one with what it is made of. */
+export interface BundleWalk {
+  readonly networks: readonly z.infer<typeof bundleWalkNetworkSchema>[];
+  readonly nodes: readonly z.infer<typeof bundleWalkNodeSchema>[];
+  readonly edges: readonly z.infer<typeof bundleWalkEdgeSchema>[];
+}
+
 /** All that the public may see. */
 export interface PublicContents {
   readonly header: Omit<BundleHeader, 'kind' | 'format' | 'version' | 'madeAt'>;
   readonly communities: readonly BundleCommunity[];
   readonly stations: readonly BundleStation[];
+  readonly places: readonly BundlePlace[];
+  readonly walk: BundleWalk;
   readonly releases: readonly BundleRelease[];
   readonly counts: readonly BundleCount[];
 }

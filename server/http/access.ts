@@ -140,6 +140,12 @@ const access: Readonly<Record<string, Access>> = {
   'POST /api/releases/trial': ['releases'],
   'POST /api/releases/:id/review': ['reviews'],
   'GET /api/public/ticket-counts': 'everybody',
+
+  // Finding the nearest station.
+  'GET /api/public/stations': 'everybody',
+  'GET /api/public/places': 'everybody',
+  'GET /api/public/walks': 'everybody',
+  'GET /api/public/directions': 'everybody',
 };
 
 interface Route {

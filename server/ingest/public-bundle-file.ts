@@ -4,11 +4,8 @@ import { gunzip } from 'node:zlib';
 import type { z } from 'zod';
 import { AppError, type Wording } from '../contract/app-error.ts';
 import {
-  type BundleCommunity,
-  type BundleCount,
-  type BundleRelease,
+  type BundleRecord,
   type BundleSeal,
-  type BundleStation,
   bundleFormat,
   bundleHeaderSchema,
   bundleRecordSchema,
@@ -68,29 +65,24 @@ export const readPublicBundle = async (bytes: Buffer, publicKey: KeyObject): Pro
     madeAt,
     ...header
   } = understood(bundleHeaderSchema, first, 1);
-  const communities: BundleCommunity[] = [];
-  const stations: BundleStation[] = [];
-  const releases: BundleRelease[] = [];
-  const counts: BundleCount[] = [];
-  for (const [index, line] of rest.entries()) {
-    const record = understood(bundleRecordSchema, line, index + 2);
-    switch (record.kind) {
-      case 'community':
-        communities.push(record);
-        break;
-      case 'station':
-        stations.push(record);
-        break;
-      case 'ticket-release':
-        releases.push(record);
-        break;
-      default:
-        counts.push(record);
-    }
-  }
+  const records = rest.map((line, index) => understood(bundleRecordSchema, line, index + 2));
+  const of = <Kind extends BundleRecord['kind']>(kind: Kind) =>
+    records.filter((record): record is Extract<BundleRecord, { kind: Kind }> => record.kind === kind);
+  const communities = of('community');
   if (header.edition === null && communities.length > 0)
     throw refuse('没有审图号却含有社区范围', 'it has outlines but no review number');
-  return { header, communities, stations, releases, counts, madeAt, sha256: seal.sha256, keyId: seal.keyId };
+  return {
+    header,
+    communities,
+    stations: of('station'),
+    places: of('place'),
+    walk: { networks: of('walk-network'), nodes: of('walk-node'), edges: of('walk-edge') },
+    releases: of('ticket-release'),
+    counts: of('ticket-count'),
+    madeAt,
+    sha256: seal.sha256,
+    keyId: seal.keyId,
+  };
 };
 
 /** The seal, when it covers the body and was made with the other half of the key. */

@@ -22,7 +22,8 @@ export const readPublicContents = async (sql: Sql): Promise<PublicContents> => {
       coalesce((select json_agg(json_build_object('kind', 'station', 'id', id, 'featureId', feature_id,
         'name', name, 'stationKind', kind, 'address', address, 'phone', phone, 'floor', floor,
         'hasLift', has_lift, 'hasRamp', has_ramp, 'hasAccessibleToilet', has_accessible_toilet,
-        'state', state, 'stateReason', state_reason, 'geometry', ${hexOf(sql, 'geom')},
+        'state', state, 'stateReason', state_reason, 'capacityPerDay', capacity_per_day,
+        'communityId', community_id, 'geometry', ${hexOf(sql, 'geom')},
         'hours', coalesce((select json_agg(json_build_object('weekday', weekday, 'opens', opens, 'closes', closes)
           order by weekday, opens) from pub.station_hours where station_id = station.id), '[]'),
         'specialDays', coalesce((select json_agg(json_build_object('day', day, 'opens', opens, 'closes', closes,
@@ -34,6 +35,19 @@ export const readPublicContents = async (sql: Sql): Promise<PublicContents> => {
         'errands', coalesce((select json_agg(json_build_object('name', name, 'papers', papers) order by name)
           from pub.station_errand where station_id = station.id), '[]')
         ) order by feature_id) from pub.station as station), '[]') as stations,
+      coalesce((select json_agg(json_build_object('kind', 'place', 'placeKind', kind, 'id', id, 'name', name,
+        'aliases', aliases, 'communityId', community_id, 'geometry', ${hexOf(sql, 'geom')}) order by kind, id)
+        from (select 'compound' as kind, id, name, aliases, community_id, geom from pub.compound
+          union all select 'road', id, name, '{}', null, geom from pub.road) as place), '[]') as places,
+      json_build_object(
+        'networks', coalesce((select json_agg(json_build_object('kind', 'walk-network', 'id', id,
+          'sourceName', source_name, 'asOf', as_of)) from pub.walk_network), '[]'),
+        'nodes', coalesce((select json_agg(json_build_object('kind', 'walk-node', 'id', id,
+          'geometry', ${hexOf(sql, 'geom')}) order by id) from pub.walk_node), '[]'),
+        'edges', coalesce((select json_agg(json_build_object('kind', 'walk-edge', 'id', id, 'from', from_node_id,
+          'to', to_node_id, 'edgeKind', kind, 'lengthMeters', length_meters, 'wheelchair', wheelchair,
+          'name', name, 'access', access, 'gate', gate, 'gateHours', gate_hours,
+          'geometry', ${hexOf(sql, 'geom')}) order by id) from pub.walk_edge), '[]')) as walk,
       coalesce((select json_agg(json_build_object('kind', 'ticket-release', 'id', id, 'title', title,
         'documentNumber', document_number, 'reviewedOn', reviewed_on, 'reviewedAt', ${momentOf(sql, 'reviewed_at')},
         'netRevisionId', net_revision_id, 'netRevisionTitle', net_revision_title, 'fromMonth', from_month,

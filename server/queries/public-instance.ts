@@ -1,6 +1,7 @@
 import type { BundleCommunity, BundleStation, PublicBundle } from '../contract/public-bundle.ts';
 import type { Sql } from '../db/sql.ts';
 import { replaceFigures } from './public-figures.ts';
+import { insertWalkNetwork, replacePlaces } from './public-instance-places.ts';
 
 /** Tables that a bundle never fills: a row in one of them is a staff database. */
 const staffTables = [
@@ -58,12 +59,17 @@ export const replacePublicContents = async (sql: Sql, bundle: PublicBundle): Pro
   await insertHeader(sql, bundle);
   await insertOutlines(sql, bundle);
   await insertStations(sql, bundle.stations);
+  await replacePlaces(sql, bundle);
+  await insertWalkNetwork(sql, bundle.walk);
   await replaceFigures(sql, bundle);
 };
 
 const clearContents = async (sql: Sql): Promise<void> => {
   // Nothing of an earlier bundle stays.
   await sql`delete from station`;
+  await sql`delete from walk_edge`;
+  await sql`delete from walk_node`;
+  await sql`delete from walk_network`;
   await sql`delete from public_edition`;
   await sql`delete from unit_version`;
   await sql`delete from unit`;
@@ -120,12 +126,13 @@ const insertStations = async (sql: Sql, stations: readonly BundleStation[]): Pro
   const given = sql.json(stations as never);
   await sql`
     insert into station (id, feature_id, name, kind, address, phone, floor, has_lift, has_ramp,
-      has_accessible_toilet, state, state_reason, geom)
+      has_accessible_toilet, state, state_reason, capacity_per_day, community_id, geom)
     select id, "featureId", name, "stationKind", address, phone, floor, "hasLift", "hasRamp",
-      "hasAccessibleToilet", state, "stateReason", geometry::geometry
+      "hasAccessibleToilet", state, "stateReason", "capacityPerDay",
+      (select unit.id from unit where unit.id = "communityId"), geometry::geometry
     from jsonb_to_recordset(${given}) as given (id uuid, "featureId" int, name text, "stationKind" text,
       address text, phone text, floor text, "hasLift" boolean, "hasRamp" boolean, "hasAccessibleToilet" boolean,
-      state text, "stateReason" text, geometry text)`;
+      state text, "stateReason" text, "capacityPerDay" int, "communityId" uuid, geometry text)`;
   const children = (list: string) => sql`
     jsonb_to_recordset(${given}) as station (id uuid, hours jsonb, "specialDays" jsonb, services jsonb,
       functions jsonb, errands jsonb), jsonb_array_elements(station.${sql(list)}) as child`;

@@ -2,7 +2,6 @@ import type { WalkEdgeKind } from '../contract/walking.ts';
 import type { Sql } from '../db/sql.ts';
 import { copyTable } from './bulk-copy.ts';
 import { lineHex, pointHex } from './bulk-geometry.ts';
-import { importIsActive } from './visible.ts';
 
 type Position = readonly [longitude: number, latitude: number];
 
@@ -17,8 +16,7 @@ export interface WalkNetworkRow {
 export const findWalkNetwork = async (sql: Sql): Promise<WalkNetworkRow | null> => {
   // Which walking network counts?
   const [row] = await sql<WalkNetworkRow[]>`
-    select id, source_name as "sourceName", to_char(as_of, 'YYYY-MM-DD') as "asOf" from walk_network
-    where ${importIsActive(sql, 'walk_network')} order by as_of desc, id desc limit 1`;
+    select id, source_name as "sourceName", to_char(as_of, 'YYYY-MM-DD') as "asOf" from pub.walk_network`;
   return row ?? null;
 };
 
@@ -28,12 +26,13 @@ export interface WalkNodePlace {
   readonly latitude: number;
 }
 
-/** Nodes of a network after one of them, by id. */
+/** Nodes of the network in force after one of them, by id; none when it is not `networkId` any more. */
 export const listWalkNodes = (sql: Sql, networkId: number, afterId: string, limit: number) =>
   // Which nodes does this network have?
   sql<WalkNodePlace[]>`
-    select id::text, st_x(geom) as longitude, st_y(geom) as latitude from walk_node
-    where network_id = ${networkId} and id > ${afterId}::bigint order by walk_node.id limit ${limit}`;
+    select id::text, st_x(geom) as longitude, st_y(geom) as latitude from pub.walk_node
+    where id > ${afterId}::bigint and ${networkId} = (select walk_network.id from pub.walk_network)
+    order by walk_node.id limit ${limit}`;
 
 export interface WalkEdgeRow {
   readonly id: string;
@@ -51,14 +50,16 @@ export interface WalkEdgeRow {
   readonly line: readonly Position[];
 }
 
-/** Edges of a network after one of them, by id. */
+/** Edges of the network in force after one of them, by id; none when it is not `networkId` any more. */
 export const listWalkEdges = (sql: Sql, networkId: number, afterId: string, limit: number) =>
   // Which ways does this network have?
   sql<WalkEdgeRow[]>`
     select id::text, from_node_id::text as "from", to_node_id::text as "to", kind, length_meters as "lengthMeters",
-      wheelchair, name, access, coalesce(gate, entrance_id::text) as gate, gate_hours as "gateHours",
+      wheelchair, name, access, gate, gate_hours as "gateHours",
       st_asgeojson(geom, 9)::jsonb -> 'coordinates' as line
-    from walk_edge where network_id = ${networkId} and id > ${afterId}::bigint order by walk_edge.id limit ${limit}`;
+    from pub.walk_edge
+    where id > ${afterId}::bigint and ${networkId} = (select walk_network.id from pub.walk_network)
+    order by walk_edge.id limit ${limit}`;
 
 export interface NewWalkEdge {
   readonly from: number;

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { openAt, shanghaiDay } from '../answers/opening-hours.ts';
 import { AppError } from '../contract/app-error.ts';
+import { openAt, shanghaiDay } from '../contract/opening-hours.ts';
 import { stationDetailSchema } from '../contract/stations.ts';
 import { may } from '../http/caller.ts';
 import type { AppDeps } from '../http/deps.ts';

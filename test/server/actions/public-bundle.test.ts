@@ -10,6 +10,7 @@ import { addPerson } from '../../support/people.ts';
 import { insertReleases, linesOf, newBundleKeys, sealed } from '../../support/public-bundle.ts';
 import { idOf } from '../../support/small-district.ts';
 import { type AppOfPerson, appWith, jsonOf, openTestApp, type TestApp } from '../../support/test-app.ts';
+import { insertWalkStreet, streetNodes } from '../../support/walk-street.ts';
 
 const keys = newBundleKeys();
 const now = new Date('2026-07-01T08:00:00Z');
@@ -36,6 +37,10 @@ const questions = [
   `/api/stations/${idOf('station/9')}`,
   '/api/session',
   '/api/public/ticket-counts',
+  '/api/public/stations',
+  '/api/public/places',
+  '/api/public/walks?cell=37319_100429',
+  `/api/public/directions?cell=37319_100429&station=${idOf('station/0')}`,
   '/ogc/collections/tickets/items',
   '/ogc/collections/grids',
 ];
@@ -81,14 +86,13 @@ beforeAll(async () => {
     from station limit 1`;
   await sql`update unit_version set households = 77777, people = 88888`;
   await insertReleases(staff);
+  await insertWalkStreet(sql);
   const { person } = await staff.signIn('leader');
   staffWords = [
     '东风街道',
     '百花第一网格',
     '水库',
-    '和平1号院',
-    '老院',
-    '100%花_园',
+    '和平8号院',
     '和平第1党支部',
     '试验区初版',
     '未启用的站',
@@ -102,7 +106,6 @@ beforeAll(async () => {
     '电梯故障',
     person.login,
     person.id,
-    idOf('compound/1'),
     idOf('unit/990101001'),
     idOf('unit/990101001001001'),
     idOf('building/1'),
@@ -141,6 +144,10 @@ describe('a bundle', () => {
       'header',
       ...Array(4).fill('community'),
       ...Array(4).fill('station'),
+      ...Array(7).fill('place'),
+      'walk-network',
+      ...Array(streetNodes).fill('walk-node'),
+      ...Array(streetNodes - 1).fill('walk-edge'),
       'ticket-release',
       ...Array(3).fill('ticket-count'),
       'seal',

@@ -230,7 +230,14 @@ async function* viewFindings(sql: Sql): AsyncGenerator<string> {
     union all
     select id::text from (
       select id from pub.ticket_release union all select release_id from pub.ticket_count
-    ) as shown where id not in (select id from release where state = 'reviewed')`;
+    ) as shown where id not in (select id from release where state = 'reviewed')
+    union all
+    select id::text from pub.compound where id not in (
+      select compound.id from compound join import on import.id = import_id and import.state = 'active')
+    union all select name from pub.road where name <> '公开路'
+    union all select 'network ' || id from pub.walk_network where id <> 1
+    union all select 'node ' || id from pub.walk_node where id > 2
+    union all select 'edge ' || id from pub.walk_edge where id <> 1`;
   for (const { id } of shown) yield `the public sees ${id}, which is not published`;
 }
 

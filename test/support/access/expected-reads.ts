@@ -88,6 +88,7 @@ const reference: ExpectedReads = { ...mapTable, app_handler: handlersMap };
 const accountArea: ExpectedReads = { ...reference, app_sign_in: everything, app_identity: signedIn };
 const forPublic: ExpectedReads = { app_public: everything, app_staff: everything };
 const forPublicAndAreas: ExpectedReads = { ...forPublic, app_area: everything };
+const forPublicAndWorker: ExpectedReads = { ...forPublicAndAreas, app_worker: everything };
 const signInOnly: ExpectedReads = { app_sign_in: everything };
 /** Belongs to the extension: reference systems of the world, and names of columns one may read anyway. */
 const ofExtension = 'extension';
@@ -190,6 +191,11 @@ export const expectedReads: Readonly<Record<string, ExpectedReads | typeof ofExt
   'pub.ticket_release': forPublic,
   'pub.ticket_count': forPublic,
   'pub.station': forPublicAndAreas,
+  'pub.compound': forPublicAndAreas,
+  'pub.road': forPublicAndAreas,
+  'pub.walk_network': forPublicAndWorker,
+  'pub.walk_node': forPublicAndWorker,
+  'pub.walk_edge': forPublicAndWorker,
   'pub.station_hours': forPublicAndAreas,
   'pub.station_special_day': forPublicAndAreas,
   'pub.station_service': forPublicAndAreas,

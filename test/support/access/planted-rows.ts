@@ -22,16 +22,23 @@ const insertPlaces = async (sql: Sql): Promise<void> => {
   await sql`
     insert into deadline_policy (deadline_class, sign_hours, contact_hours, resolve_hours, clock)
     values ('general', 1, 2, 3, 'working')`;
-  await sql`insert into walk_network (id, source_name, as_of) overriding system value values (1, '合成数据', '2026-01-01')`;
+  await sql`
+    insert into walk_network (id, source_name, as_of, import_id) overriding system value
+    values (1, '合成数据', '2026-01-01', null), (2, '未启用', '2026-02-01', ${stagingImportId})`;
   await sql`
     insert into walk_node (id, network_id, geom)
-    values (1, 1, st_setsrid(st_makepoint(108, 33), 4326)), (2, 1, st_setsrid(st_makepoint(108.01, 33), 4326))`;
+    values (1, 1, st_setsrid(st_makepoint(108, 33), 4326)), (2, 1, st_setsrid(st_makepoint(108.01, 33), 4326)),
+      (3, 2, st_setsrid(st_makepoint(108, 33), 4326)), (4, 2, st_setsrid(st_makepoint(108.01, 33), 4326))`;
   await sql`
     insert into walk_edge (id, network_id, from_node_id, to_node_id, kind, length_meters, geom)
-    values (1, 1, 1, 2, 'street', 900, st_setsrid(st_geomfromtext('linestring(108 33, 108.01 33)'), 4326))`;
+    select id, id, 2 * id - 1, 2 * id, 'street', 900,
+      st_setsrid(st_geomfromtext('linestring(108 33, 108.01 33)'), 4326)
+    from generate_series(1, 2) as id`;
   await sql`
-    insert into base_feature (kind, class, geom, import_id)
-    values ('place', 'village', st_setsrid(st_makepoint(108, 33), 4326), ${importId})`;
+    insert into base_feature (kind, class, name, geom, import_id)
+    values ('place', 'village', null, st_setsrid(st_makepoint(108, 33), 4326), ${importId}),
+      ('road', 'lane', '暂存路', st_setsrid(st_geomfromtext('linestring(108 33, 108.01 33)'), 4326), ${stagingImportId}),
+      ('road', 'lane', '公开路', st_setsrid(st_geomfromtext('linestring(108 33, 108.01 33)'), 4326), ${importId})`;
   await sql`
     insert into station (id, name, kind, address, geom, import_id)
     values (${idOf('station/staged')}, '暂存站', 'micro', '试验路', st_setsrid(st_makepoint(108, 33), 4326), ${stagingImportId})`;

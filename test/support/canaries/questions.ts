@@ -189,5 +189,15 @@ export const questionsOf = (ground: Ground, zooms: readonly number[]): Record<st
     'GET /api/scenarios/:id/conflicts': plain(`${scenario}/conflicts`),
     'GET /api/scenarios/:id/comments': plain(`${scenario}/comments`),
     'GET /api/public/ticket-counts': plain('/api/public/ticket-counts'),
+    'GET /api/public/stations': plain('/api/public/stations'),
+    'GET /api/public/places': plain('/api/public/places'),
+    'GET /api/public/walks': [
+      ...plain('/api/public/walks?cell=37333_101122'),
+      ...asking(words, (word) => `/api/public/walks?cell=${word}`),
+    ],
+    'GET /api/public/directions': [
+      ...plain(`/api/public/directions?cell=37333_101122&station=${stationId}`),
+      ...asking(words, (word) => `/api/public/directions?cell=37333_101122&station=${word}`),
+    ],
   };
 };

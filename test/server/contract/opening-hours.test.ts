@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openAt, openingHoursNotation, shanghaiDay } from '../../../server/answers/opening-hours.ts';
+import { openAt, openingHoursNotation, shanghaiDay } from '../../../server/contract/opening-hours.ts';
 import type { StationHours } from '../../../server/contract/stations.ts';
 
 const weekdays = (days: readonly number[], ...spans: [string, string][]): StationHours[] =>

@@ -1,4 +1,4 @@
-import type { StationHours, StationOpen, StationSpecialDay } from '../contract/stations.ts';
+import type { StationHours, StationOpen, StationSpecialDay } from './stations.ts';
 
 const shanghaiOffsetMs = 8 * 3_600_000;
 const dayMs = 24 * 3_600_000;
