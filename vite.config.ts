@@ -7,10 +7,17 @@ export default defineConfig({
   root: 'web',
   plugins: [react()],
   resolve: { conditions: ['visgl:webgl-only', 'module', 'browser', 'development|production'] },
-  build: { outDir: '../.build/web', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 2_000 },
+  build: {
+    outDir: '../.build/web',
+    emptyOutDir: true,
+    target: 'es2022',
+    chunkSizeWarningLimit: 2_000,
+    // The public's page is one of its own: it must be light on a slow phone.
+    rolldownOptions: { input: { index: 'web/index.html', 'station-finder': 'web/station-finder.html' } },
+  },
   server: {
     // Not the sources of web/api, which the page asks for under the same first folder.
-    proxy: { '^/(api|ogc|tiles|health|metrics)\\b(?!.*\\.tsx?(\\?|$))': apiOrigin },
+    proxy: { '^/(api|ogc|tiles|health|metrics|stations)\\b(?!.*\\.tsx?(\\?|$))': apiOrigin },
   },
   test: {
     root: '.',

@@ -7,7 +7,7 @@ import { loadNet } from './answers/load-net.ts';
 import { createTicketColumnStore } from './answers/ticket-columns.ts';
 import { keepTicketColumnsWarm } from './answers/ticket-warming.ts';
 import { createNeighbourStore } from './answers/unit-neighbours.ts';
-import { createWalkNetworkStore } from './answers/walk-network.ts';
+import { createWalkNetworkStore, type WalkNetworkStore } from './answers/walk-network.ts';
 import { guardAccess, requireDeclaredAccess } from './http/access.ts';
 import { logAccess } from './http/access-log.ts';
 import { refuseForeignHosts, refuseSecretsInAddress } from './http/address-guard.ts';
@@ -62,6 +62,7 @@ import { settingRoutes } from './routes/settings.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { signInStepRoutes } from './routes/sign-in-steps.ts';
 import { singleSignOnRoutes } from './routes/single-sign-on.ts';
+import { stationPageRoutes } from './routes/station-pages.ts';
 import { stationRoutes } from './routes/stations.ts';
 import { ticketChoiceRoutes } from './routes/ticket-choices.ts';
 import { ticketViewRoutes } from './routes/ticket-views.ts';
@@ -95,6 +96,10 @@ const drawingRoutes = ({ pool }: Pick<AppDeps, 'pool'>) => {
     .route('/', scenarioReviewRoutes(drawing))
     .route('/', scenarioCommentRoutes(drawing));
 };
+
+/** What the public asks about stations. */
+const stationFinderRoutes = (deps: AppDeps, networks: WalkNetworkStore) =>
+  describedRoutes().route('/', publicStationRoutes(deps, networks)).route('/', stationPageRoutes(deps));
 
 /** The whole HTTP server as a function of what it is made of; nothing is opened or read by importing it. */
 export const openApp = (deps: AppDeps) => {
@@ -145,7 +150,7 @@ export const openApp = (deps: AppDeps) => {
     .route('/', auditRoutes(deps))
     .route('/', releaseRoutes(deps))
     .route('/', publicTicketCountRoutes(deps))
-    .route('/', publicStationRoutes(deps, walkNetworks))
+    .route('/', stationFinderRoutes(deps, walkNetworks))
     .route('/', drawingRoutes(deps));
   app.route('/', ogcRoutes(deps)).route('/', ogcItemRoutes(deps)).route('/', tileRoutes(deps));
   app.route('/', docsRoutes(deps, app));
@@ -158,12 +163,18 @@ export const openApp = (deps: AppDeps) => {
   return {
     app,
     /** Loads what views count, now and after every change; never fails, but says so in the log. */
-    warm: (): Promise<void> =>
-      keepTicketColumnsWarm(tickets, deps.events, (err) =>
+    warm: async (): Promise<void> => {
+      walkNetworks.get().catch((err: unknown) => deps.log.warn({ err }, 'no walking network was loaded'));
+      await keepTicketColumnsWarm(tickets, deps.events, (err) =>
         deps.log.warn({ err }, 'ticket columns could not be loaded'),
+<<<<<<< HEAD
       ),
     /** Looks for early warnings in the tickets as they are now; null when they were looked at already. */
     findAlerts: () => findAlerts({ reading: readingAll, store: tickets, neighbours }, new Date()),
+=======
+      );
+    },
+>>>>>>> 817c29a (feat(web): the public's page: the nearest open station by walking time, and a page per station)
   };
 };
 

@@ -6,6 +6,7 @@ import { createQueryClient } from './api/query-client.ts';
 import { createPageRouter } from './state/url.ts';
 import { theme } from './ui/theme.ts';
 import { NotFoundPage } from './views/frame/closed-page.tsx';
+import { FirstPage } from './views/frame/first-page.tsx';
 import { LoadError } from './views/frame/load-error.tsx';
 import { SessionGate } from './views/frame/session-gate.tsx';
 
@@ -29,6 +30,7 @@ const router = createPageRouter({
   pages: {
     '/': page(loadLeaderPage, 'LeaderPage'),
     '/alerts': page(() => import('./views/alerts/alerts-page.tsx'), 'AlertsPage'),
+    '/sign-in': FirstPage,
     '/account': page(() => import('./views/account/account-page.tsx'), 'AccountPage'),
     '/cases': page(() => import('./views/cases/cases-page.tsx'), 'CasesPage'),
     '/cases/$id': page(() => import('./views/cases/case-page.tsx'), 'CasePage'),

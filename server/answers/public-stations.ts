@@ -18,15 +18,18 @@ export interface PublicStationStore {
   places(): Promise<PublicPlaces>;
 }
 
-export const createPublicStationStore = (reading: Reading): PublicStationStore => ({
-  stations: keepFor(keptMs, () => reading((sql) => readStations(sql, new Date()))),
+export const createPublicStationStore = (reading: Reading, hasStaffDoor: boolean): PublicStationStore => ({
+  stations: keepFor(keptMs, async () => ({
+    ...(await reading((sql) => readStations(sql, new Date()))),
+    hasStaffDoor,
+  })),
   places: keepFor(keptMs, async () => ({ places: await reading(listPublicPlaces) })),
 });
 
 const readStations = async (
   sql: Parameters<typeof getPublicFrame>[0],
   now: Date,
-): Promise<PublicStations> => {
+): Promise<Omit<PublicStations, 'hasStaffDoor'>> => {
   const until = new Date(now.getTime() + daysAhead * dayMs);
   const [frame, network, stations] = await Promise.all([
     getPublicFrame(sql),

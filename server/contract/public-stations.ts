@@ -53,6 +53,8 @@ export const publicStationsSchema = z
     reviewNumber: z.string().nullable(),
     icpNumber: z.string().nullable(),
     policeNumber: z.string().nullable(),
+    /** Whether the staff can sign in here; not on an instance for the public. */
+    hasStaffDoor: z.boolean(),
     /** Null: walking times can only be estimated from straight lines. */
     walkNetwork: walkNetworkSchema.nullable(),
     walkers: z.array(z.object({ walker: z.enum(walkers), metersPerSecond: z.number() })),

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { pointSchema } from './places.ts';
+import { stationKinds } from './station-kinds.ts';
 
 const timeOfDay = z.string().regex(/^\d\d:\d\d$/);
 
@@ -37,7 +38,7 @@ export const stationDetailSchema = z
     id: z.uuid(),
     featureId: z.number().int(),
     name: z.string(),
-    kind: z.enum(['hub', 'street', 'community', 'compound', 'micro']),
+    kind: z.enum(stationKinds),
     communityName: z.string().nullable(),
     address: z.string(),
     phone: z.string().nullable(),
@@ -45,6 +46,8 @@ export const stationDetailSchema = z
     hasLift: z.boolean().nullable(),
     hasRamp: z.boolean().nullable(),
     hasAccessibleToilet: z.boolean().nullable(),
+    /** People a day. */
+    capacityPerDay: z.number().int().nullable(),
     state: z.enum(['open', 'suspended', 'closed']),
     stateReason: z.string().nullable(),
     point: pointSchema,

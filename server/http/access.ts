@@ -146,6 +146,7 @@ const access: Readonly<Record<string, Access>> = {
   'GET /api/public/places': 'everybody',
   'GET /api/public/walks': 'everybody',
   'GET /api/public/directions': 'everybody',
+  'GET /stations/:id': 'everybody',
 };
 
 interface Route {

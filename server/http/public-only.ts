@@ -15,6 +15,7 @@ export const publicRoutes: ReadonlySet<string> = new Set([
   'GET /api/public/places',
   'GET /api/public/walks',
   'GET /api/public/directions',
+  'GET /stations/:id',
   'GET /ogc',
   'GET /ogc/',
   'GET /ogc/conformance',

@@ -71,11 +71,22 @@ export const serveStaticFiles = (folder: string): StaticFiles => {
           hashedName.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
         );
       if (looksLikeFile(path)) return null;
-      const page = await load('/index.html');
+      const page =
+        (isForPublic(c) ? await load('/station-finder.html') : null) ?? (await load('/index.html'));
+      c.header('Vary', 'Cookie');
       return page === null ? null : fileAnswer(c, page, 'no-cache');
     },
   };
 };
+
+/** Parameters of links to the map of the staff, and of the way back from single sign-on. */
+const staffParameters = ['v', 'sign-in'];
+
+/** The start page of who has not come in is that of the public; a link to something of the staff asks to sign in. */
+const isForPublic = (c: Context<RequestEnv>): boolean =>
+  c.req.path === '/' &&
+  c.get('caller')?.person == null &&
+  staffParameters.every((name) => c.req.query(name) === undefined);
 
 /** No page has a name with an ending or a segment that begins with a dot, as `/.git/config` has. */
 const looksLikeFile = (path: string): boolean =>
@@ -102,7 +113,7 @@ const fileAnswer = (c: Context<RequestEnv>, file: StoredFile, cacheControl: stri
   const etag = `"${file.etag}${encoding === undefined ? '' : `-${encoding}`}"`;
   c.header('Cache-Control', cacheControl);
   c.header('ETag', etag);
-  if (file.bodies.size > 1) c.header('Vary', 'Accept-Encoding');
+  if (file.bodies.size > 1) c.header('Vary', 'Accept-Encoding', { append: true });
   if (c.req.header('If-None-Match') === etag) return c.body(null, 304);
   if (encoding !== undefined) c.header('Content-Encoding', encoding);
   c.header('Content-Type', file.type);

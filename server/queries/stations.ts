@@ -12,7 +12,8 @@ export const getStation = async (sql: Sql, id: string): Promise<StationRow | nul
   // What is this station like?
   const [row] = await sql<StationRow[]>`
     select id, feature_id as "featureId", name, kind, address, phone, floor, has_lift as "hasLift",
-      has_ramp as "hasRamp", has_accessible_toilet as "hasAccessibleToilet", state,
+      has_ramp as "hasRamp", has_accessible_toilet as "hasAccessibleToilet",
+      capacity_per_day as "capacityPerDay", state,
       state_reason as "stateReason", array[st_x(geom), st_y(geom)] as point,
       coalesce((select synthetic from pub.district), false) as synthetic
     from pub.station where id = ${id}::uuid`;

@@ -74,8 +74,11 @@ const sendSame = (c: Context, answer: { readonly at?: string }): Response => {
 };
 
 /** What the page of the public asks. Cells are kept in no log and answered alike for all. */
-export const publicStationRoutes = (deps: Pick<AppDeps, 'pool'>, networks: WalkNetworkStore) => {
-  const store = createPublicStationStore(readingAs(deps.pool, 'app_public'));
+export const publicStationRoutes = (
+  deps: Pick<AppDeps, 'pool' | 'publicOnly'>,
+  networks: WalkNetworkStore,
+) => {
+  const store = createPublicStationStore(readingAs(deps.pool, 'app_public'), deps.publicOnly !== true);
   const grounds = createWalkGrounds();
   const walks = keepValues<z.infer<typeof publicWalksSchema>>(keptWalks);
   return describedRoutes()

@@ -140,10 +140,10 @@ export class AtlasDriver {
     });
   }
 
-  /** Serious and critical violations of WCAG 2 A and AA, as axe-core finds them. */
-  async violations(): Promise<Violation[]> {
+  /** Violations of WCAG 2 A and AA, as axe-core finds them: the serious and critical ones, or all. */
+  async violations(which: 'serious' | 'all' = 'serious'): Promise<Violation[]> {
     await this.page.evaluate(axeCore.source);
-    return this.page.evaluate(async () => {
+    return this.page.evaluate(async (wanted) => {
       const { axe } = globalThis as unknown as {
         axe: { run: (where: Document, options: object) => Promise<AxeResults> };
       };
@@ -152,7 +152,7 @@ export class AtlasDriver {
       }
       const results = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] });
       return results.violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .filter(({ impact }) => wanted === 'all' || impact === 'serious' || impact === 'critical')
         .map(({ id, impact, nodes }) => ({
           id,
           impact,
@@ -161,7 +161,7 @@ export class AtlasDriver {
             .join('\n')
             .slice(0, 600),
         }));
-    });
+    }, which);
   }
 
   /** Keeps a picture of the page for people to look at. */

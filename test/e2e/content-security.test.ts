@@ -10,7 +10,7 @@ afterAll(() => browser.close());
 
 /** Pages and who opens them. */
 const visits: readonly (readonly [person: string | null, paths: readonly string[]])[] = [
-  [null, ['', 'api/docs']],
+  [null, ['', 'sign-in', 'api/docs']],
   ['demo-leader', ['', 'account']],
   ['demo-caseworker', ['cases']],
   ['demo-data-steward', ['releases']],

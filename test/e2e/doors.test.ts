@@ -18,7 +18,7 @@ const waitForDoor = (atlas: AtlasDriver) =>
 describe('the demo door', () => {
   test('one click lets a leader in; the banner says who one is, and another click changes it', async () => {
     const atlas = await AtlasDriver.start(browser, desktop, null);
-    await atlas.open();
+    await atlas.open('sign-in');
     await waitForDoor(atlas);
     await atlas.page.getByText('合成数据', { exact: true }).first().waitFor();
     await atlas.keepPicture('desk-door');
@@ -41,7 +41,7 @@ describe('the demo door', () => {
 
   test('fits a phone and speaks English', async () => {
     const atlas = await AtlasDriver.start(browser, phone, null);
-    await atlas.open('?lang=en');
+    await atlas.open('sign-in?lang=en');
     await atlas.page.getByRole('heading', { level: 1, name: 'Choose a demo person' }).waitFor();
     await atlas.keepPicture('phone-door-english');
     expect(await atlas.violations()).toEqual([]);
@@ -54,7 +54,7 @@ describe('the demo door', () => {
 
   test('a wrong password is refused in place, in the words of the server', async () => {
     const atlas = await AtlasDriver.start(browser, desktop, null);
-    await atlas.open();
+    await atlas.open('sign-in');
     await atlas.page.getByRole('button', { name: '用账号密码登录' }).click();
     await atlas.page.getByLabel('账号', { exact: true }).fill('nobody-here');
     await atlas.page.getByLabel('密码', { exact: true }).fill('not the password at all');

@@ -2,7 +2,7 @@ import { type ClientResponse, hc, type InferRequestType } from 'hono/client';
 import type { App } from '../../server/app.ts';
 import type { ErrorBody } from '../../server/contract/error-body.ts';
 import type { LayerEvent } from '../../server/contract/events.ts';
-import { currentLanguage } from '../i18n/setup.ts';
+import { currentLanguage } from '../i18n/language.ts';
 
 /** A request that got no answer (`status` 0) or one that says what is wrong. */
 export class RequestError extends Error {

@@ -16,3 +16,16 @@ export const createQueryClient = (): QueryClient =>
       },
     },
   });
+
+/** The public's page asks also without a connection: the browser may have kept the answer. */
+export const createPublicQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        networkMode: 'offlineFirst',
+        staleTime: 60_000,
+        retry: (failures, error) => failures < 1 && isWorthRetrying(error),
+        retryDelay: 1_000,
+      },
+    },
+  });

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Right } from '../../server/contract/rights.ts';
 import type { Session } from '../../server/contract/session.ts';
-import { currentLanguage } from '../i18n/setup.ts';
+import { currentLanguage } from '../i18n/language.ts';
 import { answerOf, api, type BodyOf } from './client.ts';
 
 /** Who is signed in, what they may do, and by which doors one may come in. */

@@ -56,7 +56,8 @@ export type RoutePath =
   | '/cases/$id'
   | '/planner/$id'
   | '/planner/$id/review'
-  | '/planner/$id/notice';
+  | '/planner/$id/notice'
+  | '/sign-in';
 type Component = () => React.ReactNode;
 
 interface PageComponents {

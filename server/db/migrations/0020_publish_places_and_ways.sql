@@ -22,12 +22,14 @@ create view pub.compound as
     or exists (select from public.import where import.id = compound.import_id and import.state = 'active');
 
 create view pub.road as
-  select md5(road.name)::uuid as id, road.name,
-    st_closestpoint(st_collect(road.geom), st_centroid(st_collect(road.geom))) as geom
-  from public.base_feature as road
-  where road.kind = 'road' and road.name is not null and (road.import_id is null
-    or exists (select from public.import where import.id = road.import_id and import.state = 'active'))
-  group by road.name;
+  select md5(road.name)::uuid as id, road.name, st_closestpoint(road.lines, st_centroid(road.lines)) as geom
+  from (
+    select feature.name, st_collect(feature.geom) filter (where feature.import_id is null
+      or exists (select from public.import where import.id = feature.import_id and import.state = 'active')) as lines
+    from public.base_feature as feature
+    where feature.kind = 'road' and feature.name is not null
+    group by feature.name) as road
+  where road.lines is not null;
 
 -- The newest by its date, of equals the one imported last.
 create view pub.walk_network as

@@ -18,7 +18,7 @@ const noDatabase = (): AppDeps => ({
 });
 
 const isPublic = (path: string): boolean =>
-  /^\/(ogc|health|api\/(openapi\.json|docs|stations|session|public))(\/|$)/.test(path) &&
+  /^\/(ogc|health|stations|api\/(openapi\.json|docs|stations|session|public))(\/|$)/.test(path) &&
   !/^\/api\/session\/(second-factor|new-password)$/.test(path);
 
 it('a route that nobody declared does not start', () => {

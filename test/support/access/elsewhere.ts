@@ -26,6 +26,7 @@ export const routesThatNameAThing = (): string[] =>
         key.includes('/:id') &&
         (key === items ||
           key === 'GET /api/stations/:id' ||
+          key === 'GET /stations/:id' ||
           (typeof access !== 'string' && access.some((right) => districtRights.has(right)))),
     )
     .map(([key]) => key);
@@ -77,6 +78,7 @@ export const neighboursOf = async (atlas: TestApp): Promise<Record<string, reado
     'GET /api/units/:id/tickets': [unit('/tickets', 403)],
     'GET /api/compounds/:id': [{ ...pair('/api/compounds', compounds), expected: 200 }],
     'GET /api/coverage/compounds/:id': [{ ...pair('/api/coverage/compounds', compounds), expected: 200 }],
+    'GET /stations/:id': [{ ...same(`/stations/${idOf('station/0')}`), expected: 200 }],
     'GET /api/stations/:id': [{ ...same(`/api/stations/${idOf('station/0')}`), expected: 200 }],
     'GET /api/party-orgs/:id': [{ ...same(`/api/party-orgs/${idOf('party-org/1')}`), expected: 200 }],
     // Tickets with an even number are led by the office of the caseworkers.

@@ -125,6 +125,7 @@ const reading: Readonly<Record<string, readonly RouteExample[]>> = {
   'GET /api/cases/:id': get('/api/cases/2'),
   'GET /api/releases': get('/api/releases'),
   'GET /api/public/ticket-counts': get('/api/public/ticket-counts'),
+  'GET /stations/:id': get(`/stations/${idOf('station/0')}`, { opaque: true }),
   'GET /api/public/stations': get('/api/public/stations'),
   'GET /api/public/places': get('/api/public/places'),
   'GET /api/public/walks': get('/api/public/walks?cell=37333_101122'),

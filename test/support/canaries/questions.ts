@@ -189,6 +189,7 @@ export const questionsOf = (ground: Ground, zooms: readonly number[]): Record<st
     'GET /api/scenarios/:id/conflicts': plain(`${scenario}/conflicts`),
     'GET /api/scenarios/:id/comments': plain(`${scenario}/comments`),
     'GET /api/public/ticket-counts': plain('/api/public/ticket-counts'),
+    'GET /stations/:id': [...plain(`/stations/${stationId}`), ...id('/stations')],
     'GET /api/public/stations': plain('/api/public/stations'),
     'GET /api/public/places': plain('/api/public/places'),
     'GET /api/public/walks': [

@@ -2,7 +2,7 @@ import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../server/contract/session.ts';
-import { speak } from '../../i18n/setup.ts';
+import { speak } from '../../i18n/language.ts';
 import { paramsOfPage, useLanguage } from '../../state/url.ts';
 import { ClosedPage } from './closed-page.tsx';
 import { LoadError } from './load-error.tsx';
