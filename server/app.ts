@@ -107,8 +107,8 @@ export const openApp = (deps: AppDeps) => {
   const readingAll = readingAs(deps.pool, 'app_worker');
   const tickets = createTicketColumnStore(readingAll);
   const neighbours = createNeighbourStore(readingAll);
-  const coverage = createCoverageStore(readingAll);
   const walkNetworks = createWalkNetworkStore(readingAs(deps.pool, 'app_public'));
+  const coverage = createCoverageStore(readingAll, walkNetworks);
   const callers = createCallerBook(deps.pool, deps.events);
   const base = describedRoutes();
   base.use(requestId({ limitLength: 64, headerName: deps.behindProxy ? 'X-Request-Id' : '' }), tellRequestId);
