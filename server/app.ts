@@ -97,8 +97,8 @@ const drawingRoutes = ({ pool }: Pick<AppDeps, 'pool'>) => {
     .route('/', scenarioCommentRoutes(drawing));
 };
 
-/** What the public asks about stations. */
-const stationFinderRoutes = (deps: AppDeps, networks: WalkNetworkStore) =>
+/** What the public asks. */
+const openRoutes = (deps: AppDeps, networks: WalkNetworkStore) =>
   describedRoutes().route('/', publicStationRoutes(deps, networks)).route('/', stationPageRoutes(deps));
 
 /** The whole HTTP server as a function of what it is made of; nothing is opened or read by importing it. */
@@ -149,8 +149,7 @@ export const openApp = (deps: AppDeps) => {
     .route('/', peopleRoutes(deps))
     .route('/', auditRoutes(deps))
     .route('/', releaseRoutes(deps))
-    .route('/', publicTicketCountRoutes(deps))
-    .route('/', stationFinderRoutes(deps, walkNetworks))
+    .route('/', openRoutes(deps, walkNetworks))
     .route('/', drawingRoutes(deps));
   app.route('/', ogcRoutes(deps)).route('/', ogcItemRoutes(deps)).route('/', tileRoutes(deps));
   app.route('/', docsRoutes(deps, app));
