@@ -4,7 +4,7 @@ import { createScenarioNets } from './actions/scenario-nets.ts';
 import { createCoverageStore } from './answers/coverage-store.ts';
 import { findAlerts } from './answers/find-alerts.ts';
 import { loadNet } from './answers/load-net.ts';
-import { createTicketColumnStore } from './answers/ticket-columns.ts';
+import { createTicketColumnStore, type TicketColumnStore } from './answers/ticket-columns.ts';
 import { keepTicketColumnsWarm } from './answers/ticket-warming.ts';
 import { createNeighbourStore } from './answers/unit-neighbours.ts';
 import { createWalkNetworkStore, type WalkNetworkStore } from './answers/walk-network.ts';
@@ -101,6 +101,16 @@ const drawingRoutes = ({ pool }: Pick<AppDeps, 'pool'>) => {
 const openRoutes = (deps: AppDeps, networks: WalkNetworkStore) =>
   describedRoutes().route('/', publicStationRoutes(deps, networks)).route('/', stationPageRoutes(deps));
 
+/** Loads the walking network and what views count. */
+const warmStores = async (
+  { events, log }: AppDeps,
+  tickets: TicketColumnStore,
+  networks: WalkNetworkStore,
+): Promise<void> => {
+  networks.get().catch((err: unknown) => log.warn({ err }, 'no walking network was loaded'));
+  await keepTicketColumnsWarm(tickets, events, (err) => log.warn({ err }, 'no ticket columns were loaded'));
+};
+
 /** The whole HTTP server as a function of what it is made of; nothing is opened or read by importing it. */
 export const openApp = (deps: AppDeps) => {
   const metrics = createMetrics();
@@ -161,19 +171,10 @@ export const openApp = (deps: AppDeps) => {
   requireDeclaredAccess(app.routes);
   return {
     app,
-    /** Loads what views count, now and after every change; never fails, but says so in the log. */
-    warm: async (): Promise<void> => {
-      walkNetworks.get().catch((err: unknown) => deps.log.warn({ err }, 'no walking network was loaded'));
-      await keepTicketColumnsWarm(tickets, deps.events, (err) =>
-        deps.log.warn({ err }, 'ticket columns could not be loaded'),
-<<<<<<< HEAD
-      ),
+    /** Loads what is asked most, now and after every change; never fails, but says so in the log. */
+    warm: () => warmStores(deps, tickets, walkNetworks),
     /** Looks for early warnings in the tickets as they are now; null when they were looked at already. */
     findAlerts: () => findAlerts({ reading: readingAll, store: tickets, neighbours }, new Date()),
-=======
-      );
-    },
->>>>>>> 817c29a (feat(web): the public's page: the nearest open station by walking time, and a page per station)
   };
 };
 

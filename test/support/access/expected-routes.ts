@@ -160,11 +160,7 @@ export const expectedOutcome = (
   if (!isAllowed) return refused;
   // Tokens read the map, its figures and those of the process: nothing else.
   const isForPrograms =
-<<<<<<< HEAD
-    /^GET \/(metrics|health|ogc|tiles|api\/(district|search|tickets|indicators|alerts|units|compounds|coverage|stations|party-orgs|events|public|openapi|docs|session))\b/;
-=======
-    /^GET \/(metrics|health|ogc|tiles|api\/(district|search|tickets|indicators|units|compounds|coverage|stations|party-orgs|events|public|openapi|docs|session)|stations)\b/;
->>>>>>> 817c29a (feat(web): the public's page: the nearest open station by walking time, and a page per station)
+    /^GET \/(metrics|health|ogc|tiles|api\/(district|search|tickets|indicators|alerts|units|compounds|coverage|stations|party-orgs|events|public|openapi|docs|session)|stations)\b/;
   const isRead = key.startsWith('GET ') && (isForPrograms.test(key) || words.includes('everybody'));
   return caller.via === 'token' && !isRead ? refused : 'reached';
 };
