@@ -99,7 +99,10 @@ const drawingRoutes = ({ pool }: Pick<AppDeps, 'pool'>) => {
 
 /** What the public asks. */
 const openRoutes = (deps: AppDeps, networks: WalkNetworkStore) =>
-  describedRoutes().route('/', publicStationRoutes(deps, networks)).route('/', stationPageRoutes(deps));
+  describedRoutes()
+    .route('/', publicTicketCountRoutes(deps))
+    .route('/', publicStationRoutes(deps, networks))
+    .route('/', stationPageRoutes(deps));
 
 /** Loads the walking network and what views count. */
 const warmStores = async (
