@@ -3,7 +3,7 @@ import type { Patch } from '../engines/net/lines.ts';
 import { listIssuedCodes } from '../queries/issued-codes.ts';
 import type { Reading } from '../queries/reading.ts';
 
-/** Throws `scenario-code-used` when a patch gives a unit a code that another one once had. */
+/** Throws `net-code-used` when a patch gives a unit a code that another one has or had, with the places of all of those. */
 export const requireFreshCodes = async (
   reading: Reading,
   patch: Patch,
@@ -19,10 +19,13 @@ export const requireFreshCodes = async (
       given.map(({ code }) => code),
     ),
   );
-  for (const { code, unitId, name, place } of issued) {
-    if (given.some((unit) => unit.code === code && unit.id === unitId)) continue;
-    const params = { code, unit: name };
-    const message = new AppError('scenario-code-used', params).messageIn(language);
-    throw new AppError('scenario-code-used', params, [{ message, place }]);
-  }
+  const used = issued.filter(
+    ({ code, unitId }) => !given.some((unit) => unit.code === code && unit.id === unitId),
+  );
+  if (used.length === 0) return;
+  const errorOf = (codes: typeof used): AppError =>
+    new AppError('net-code-used', { codes: codes.map(({ code, name }) => `${code}(${name})`).join('、') });
+  const details = used.map((each) => ({ message: errorOf([each]).messageIn(language), place: each.place }));
+  const { code, params } = errorOf(used);
+  throw new AppError(code, params, details);
 };

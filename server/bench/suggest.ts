@@ -22,6 +22,7 @@ export const run = async (): Promise<void> => {
     measure(unit.name, groundOfUnit(town, unit), Math.round(unit.households / householdsPerPart));
   measure('made-up, 100 houses', syntheticGround(10, 30), 8);
   measure('made-up, 1,024 houses', syntheticGround(32, 3), 8);
+  measure('made-up, 3,025 houses', syntheticGround(55, 1), 8);
 };
 
 const measure = (name: string, ground: Ground, parts: number): void => {

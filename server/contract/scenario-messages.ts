@@ -90,11 +90,6 @@ export const scenarioMessages = {
     zh: '“{units}”已在本方案或其基准版本中撤销,不能再调整。',
     en: '{units} has been retired, in this scenario or before its base; it takes no operation.',
   },
-  'scenario-code-used': {
-    status: 409,
-    zh: '代码 {code} 曾属于“{unit}”;停用的代码不再使用。',
-    en: 'The code {code} belonged to {unit}; a retired code is never used again.',
-  },
   'scenario-nothing-to-undo': {
     status: 409,
     zh: '只能撤销最后一项操作(第 {last} 项)。',

@@ -39,7 +39,7 @@ describe('a scenario leaves alone', () => {
     );
     expect(again).toMatchObject({ status: 422, code: 'scenario-unit-retired' });
     expect(again.zh).toContain('临江第二网格(990101002001002)');
-    expect(again.place).toBeDefined();
+    expectPlace(again.place, 3000, 0);
     const { sql } = atlas.database;
     const gone = randomUUID();
     await sql`insert into unit (id, created_in, retired_in) values (${gone}, 1, 2)`;
@@ -66,7 +66,13 @@ describe('a scenario leaves alone', () => {
         [newUnit('990101002001004', community.linjiang), [2500, 800]],
       ],
     );
-    expect(await refusalOf(desk, reused)).toMatchObject({ status: 409, code: 'scenario-code-used' });
+    const twice = await refusalOf(desk, reused);
+    expect(twice).toMatchObject({
+      status: 409,
+      code: 'net-code-used',
+      zh: expect.stringContaining('旧网格'),
+    });
+    expectPlace(twice.place, 2500, 500);
     const never = await refusalOf(desk, { kind: 'absorb', unit: randomUUID() });
     expect(never).toMatchObject({ status: 422, code: 'net-unit-unknown' });
   });
@@ -88,7 +94,7 @@ describe('a scenario leaves alone', () => {
       code: 'scenario-line-locked',
       zh: expect.stringContaining('区划变更'),
     });
-    expect(kept.place).toBeDefined();
+    expectPlace(kept.place, 500, 500);
     const merged: NetOperation = {
       kind: 'merge',
       units: [leaf.baihuaLower, leaf.taoyuanLower],

@@ -128,7 +128,7 @@ describe('a line that divides nothing is refused with its reason and place', () 
       ]),
     );
     expect(refused).toMatchObject({ status: 422, code: 'net-split-line-to-hole' });
-    expect(refused.place).toBeDefined();
+    expectPlace(refused.place, 2000, 500);
     const body = {
       clientKey: randomUUID(),
       operation: into([
@@ -157,7 +157,7 @@ describe('an operation that cannot be done is refused with its reason and place'
       ],
     });
     expect(none).toMatchObject({ status: 422, code: 'net-unit-emptied' });
-    expect(none.place).toBeDefined();
+    expectPlace(none.place, 2500, 500);
     const unclaimed = await refusalOf(
       desk,
       splitOf(
@@ -170,7 +170,7 @@ describe('an operation that cannot be done is refused with its reason and place'
       ),
     );
     expect(unclaimed).toMatchObject({ status: 422, code: 'net-split-piece-unclaimed' });
-    expect(unclaimed.place).toBeDefined();
+    expectPlace(unclaimed.place, 2000, 400);
   });
 
   it('a merge of units that do not touch', async () => {
@@ -184,7 +184,7 @@ describe('an operation that cannot be done is refused with its reason and place'
       code: 'net-merge-apart',
       zh: expect.stringContaining('互不相邻'),
     });
-    expect(refused.place).toBeDefined();
+    expectPlace(refused.place, 2500, 500);
   });
 
   it('a new line that crosses another one', async () => {
@@ -198,7 +198,7 @@ describe('an operation that cannot be done is refused with its reason and place'
       ]),
     );
     expect(refused).toMatchObject({ status: 422, code: 'net-lines-cross' });
-    expect(refused.place).toBeDefined();
+    expectPlace(refused.place, 1000, 1642.86);
   });
 
   it('a coordinate that is no finite whole number', async () => {
@@ -221,7 +221,7 @@ describe('an operation that cannot be done is refused with its reason and place'
         code: 'scenario-coordinate-wrong',
         message: expect.stringContaining('lines.0.0'),
       });
-      expect(refused.details[0]?.place).toBeDefined();
+      expectPlace(refused.details[0]?.place, 3100, 400);
     }
   });
 
