@@ -1,6 +1,7 @@
 import { compress } from 'hono/compress';
 import { requestId } from 'hono/request-id';
 import { createScenarioNets } from './actions/scenario-nets.ts';
+import { createScenarioProofs } from './actions/scenario-proofs.ts';
 import { createCoverageStore } from './answers/coverage-store.ts';
 import { findAlerts } from './answers/find-alerts.ts';
 import { loadNet } from './answers/load-net.ts';
@@ -85,7 +86,8 @@ const freshPaths = [
 
 /** Everything about scenarios, over the same nets in memory. */
 const drawingRoutes = ({ pool }: Pick<AppDeps, 'pool'>) => {
-  const drawing = { pool, nets: createScenarioNets(readingAs(pool, 'app_worker'), loadNet) };
+  const nets = createScenarioNets(readingAs(pool, 'app_worker'), loadNet);
+  const drawing = { pool, nets, proofs: createScenarioProofs(nets) };
   return describedRoutes()
     .route('/', scenarioRoutes(drawing))
     .route('/', scenarioOperationRoutes(drawing))

@@ -1,5 +1,5 @@
 import type { InputProblem } from '../contract/input-error.ts';
-import { type Certificate, certify } from '../engines/net/certificate.ts';
+import { certify, type NetProof } from '../engines/net/certificate.ts';
 import { type PublishedUnit, publish } from '../engines/net/dissolve.ts';
 import { labelPointOf } from '../engines/net/label-point.ts';
 import type { Net } from '../engines/net/net.ts';
@@ -16,7 +16,7 @@ import type { DraftUnits } from './import-area-units.ts';
 /** The net that an import would write. */
 export interface ProposedNet {
   readonly net: Net;
-  readonly certificate: Certificate & { readonly ok: true };
+  readonly proof: NetProof;
   readonly district: NewDistrict;
   /** The district first, parents before children, else as in the file. */
   readonly units: readonly NewUnit[];
@@ -37,11 +37,12 @@ export const proposeNet = (draft: DraftUnits, made: AreaNet, names: DistrictName
   const units = drawn.map(({ unit, polygons }) => ({ unit: net.unit(unit.id) ?? unit, polygons }));
   const certificate = certify(units, outline);
   if (!certificate.ok) throw new Error(`the net of an import is torn: ${certificate.faults[0]?.kind}`);
+  const { ok: _, ...proof } = certificate;
   const { epsg, originEastMeters, originNorthMeters } = draft.frame;
   const { name, code, nameEn } = names;
   return {
     net,
-    certificate,
+    proof,
     district: { code, name, nameEn, epsg, originEastMeters, originNorthMeters },
     units: newUnits(units, net, draft, labels),
     areaSquareMeters: doubleAreaOfPolygons(outline) / 20_000,

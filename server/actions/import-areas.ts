@@ -14,6 +14,7 @@ import {
 } from '../queries/import-areas.ts';
 import { finishImport, insertImport } from '../queries/import-runs.ts';
 import { raiseLayerBuilds } from '../queries/layer-revisions.ts';
+import { setCertificate } from '../queries/net-chain.ts';
 import { listFeatureIds } from '../queries/net-units.ts';
 import { nameDistrict } from './import-area-district.ts';
 import { type ProposedNet, proposeNet } from './import-area-net.ts';
@@ -129,6 +130,7 @@ const writeNet = async (
     net.units.map(({ id }) => id),
   );
   await storeArcs(sql, revisionId, net.net, (id) => numbers.get(id));
+  await setCertificate(sql, revisionId, net.proof);
   const rows = file.areas.length;
   await finishImport(sql, importId, { rows, accepted: rows, rejected: 0, duplicates: 0 }, notes);
   await raiseLayerBuilds(sql, ['areas', 'grids', 'tickets'], `import ${importId}`);
@@ -142,7 +144,7 @@ const writeNet = async (
       district: net.district.code,
       units: net.units.length,
       revision: revisionId,
-      certificate: net.certificate.hash,
+      certificate: net.proof.hash,
       ...(repair === null ? {} : { repair }),
     },
   });

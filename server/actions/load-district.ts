@@ -42,8 +42,10 @@ import { copyStations } from '../queries/bulk-stations.ts';
 import { copyDeadlinePolicies, copyTicketCategories, copyWorkCalendar } from '../queries/bulk-tickets.ts';
 import { copyUnitStaffing, copyUnits, copyUnitVersions, insertNetRevision } from '../queries/bulk-units.ts';
 import { raiseLayerBuilds } from '../queries/layer-revisions.ts';
+import { setCertificate } from '../queries/net-chain.ts';
 import { type BundleNet, netOfBundle } from './bundle-net.ts';
 import { copyTicketBatches, keptHash, type Load } from './load-tickets.ts';
+import { proofOf } from './net-proof.ts';
 import { placerOf } from './place-rows.ts';
 import { reporterSealerOf } from './seal-ticket-persons.ts';
 import { storeArcs } from './store-net.ts';
@@ -243,7 +245,11 @@ export const loadDistrict = async (
     sealer === undefined ? keptHash : reporterSealerOf(bundle.reporters, sealer),
   );
   onProgress(words.places, ticketShare);
-  rowCount += await inLoad(pool, load, (tx) => copyNet(tx, load, places.units, net));
+  const proof = await proofOf(net.net);
+  rowCount += await inLoad(pool, load, async (tx) => {
+    await setCertificate(tx, load.revisionId, proof);
+    return copyNet(tx, load, places.units, net);
+  });
   rowCount += await inLoad(pool, load, (tx) => copyPlaces(tx, load, places));
   rowCount += await inLoad(pool, load, async (tx) => {
     const { dataUntil } = bundle.district;

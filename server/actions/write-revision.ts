@@ -2,8 +2,7 @@ import { storedAttributesOf } from '../answers/stored-unit.ts';
 import { AppError } from '../contract/app-error.ts';
 import type { Sql } from '../db/sql.ts';
 import { storedLine } from '../engines/net/arc-bytes.ts';
-import { type Certificate, certify } from '../engines/net/certificate.ts';
-import { outlineOf, publish } from '../engines/net/dissolve.ts';
+import type { NetProof } from '../engines/net/certificate.ts';
 import type { NetLine } from '../engines/net/lines.ts';
 import type { Net } from '../engines/net/net.ts';
 import { type ChangedUnit, changeOf } from '../engines/net/net-change.ts';
@@ -20,11 +19,9 @@ import {
   retireUnits,
 } from '../queries/net-publishing.ts';
 import { listFeatureIds } from '../queries/net-units.ts';
+import { proofOf } from './net-proof.ts';
 import type { Placer } from './place-rows.ts';
 import { writeLineage } from './revision-lineage.ts';
-
-/** The proof that is kept with a revision. */
-export type Proof = Extract<Certificate, { ok: true }>;
 
 export interface RevisionSummary {
   /** Ids of units that begin and end with the revision, and of those with a new version. */
@@ -36,20 +33,8 @@ export interface RevisionSummary {
   readonly movedTickets: number;
   readonly movedBuildings: number;
   readonly lineageRows: number;
-  readonly proof: Proof;
+  readonly proof: NetProof;
 }
-
-/** Proves a net by its rings. Throws AppError `net-not-proven`. */
-export const proofOf = (net: Net): Proof => {
-  const certificate = certify(publish(net), outlineOf(net) ?? []);
-  if (certificate.ok) return certificate;
-  const [first] = certificate.faults;
-  throw new AppError('net-not-proven', {
-    count: certificate.faults.length,
-    fault: first?.kind ?? '',
-    unit: net.unit(first?.unitId ?? '')?.name ?? '',
-  });
-};
 
 /**
  * Writes a revision, whose row is there already, as the last one of the chain: what `head` changes of `base`, the net
@@ -62,7 +47,7 @@ export const writeRevision = async (
   head: Net,
   placer: Placer,
 ): Promise<RevisionSummary> => {
-  const proof = proofOf(head);
+  const proof = await proofOf(head);
   const change = changeOf(base, head);
   if (change.changed.length === 0 && change.retired.length === 0) throw new AppError('net-nothing-changed');
   const created = change.changed.filter(({ isNew }) => isNew).map(({ unit }) => unit.id);
@@ -81,8 +66,7 @@ export const writeRevision = async (
   const movedTickets = await placeTickets(sql, revisionId);
   const lineage = await writeLineage(sql, revisionId, base, head, change);
   await fillFigures(sql, revisionId);
-  const { units, leaves, rings, vertices, hash } = proof;
-  await setCertificate(sql, revisionId, { units, leaves, rings, vertices, hash });
+  await setCertificate(sql, revisionId, proof);
   return {
     created,
     retired,

@@ -160,7 +160,7 @@ export const conflictListSchema = z.object({
   conflicts: z.array(conflictSchema),
 });
 
-/** GET /api/scenarios/{id}/certificate: computed anew over the rings of every unit. */
+/** GET /api/scenarios/{id}/certificate: over the rings of every unit, once for each version. */
 export const certificateAnswerSchema = z.object({
   holds: z.boolean(),
   certificate: netCertificateSchema.nullable(),

@@ -1,5 +1,4 @@
 import type { Sql } from '../db/sql.ts';
-import type { Json } from './audit-hash.ts';
 
 /** A revision of the chain. */
 export interface ChainRevision {
@@ -47,7 +46,7 @@ export const insertRevision = async (
 };
 
 /** Records the proof of a revision. */
-export const setCertificate = async (sql: Sql, id: number, certificate: Json): Promise<void> => {
+export const setCertificate = async (sql: Sql, id: number, certificate: object): Promise<void> => {
   await sql`update net_revision set certificate = ${sql.json(certificate as never)} where id = ${id}`;
 };
 

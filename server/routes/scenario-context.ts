@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ScenarioDoors } from '../actions/append-operation.ts';
 import type { DrawingArea } from '../actions/operation-rules.ts';
 import type { ScenarioNets } from '../actions/scenario-nets.ts';
+import type { ScenarioProofs } from '../actions/scenario-proofs.ts';
 import type { ScenarioWish } from '../actions/scenario-rules.ts';
 import { type DistrictFrame, getDistrictFrame } from '../answers/district-frame.ts';
 import { AppError } from '../contract/app-error.ts';
@@ -19,6 +20,7 @@ import { getScenario } from '../queries/scenarios.ts';
 /** What routes of scenarios are made of. */
 export interface ScenarioDeps extends Pick<AppDeps, 'pool'> {
   readonly nets: ScenarioNets;
+  readonly proofs: ScenarioProofs;
 }
 
 type RequestContext = Context<RequestEnv>;

@@ -3,7 +3,6 @@ import { gzip } from 'node:zlib';
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { proveWhole } from '../answers/net-certificate.ts';
 import { measuredScenario, measuredSide, scenarioMetrics } from '../answers/scenario-metrics.ts';
 import { bytesOfNet } from '../answers/scenario-net.ts';
 import { AppError } from '../contract/app-error.ts';
@@ -63,7 +62,8 @@ const certificateRoute = createRoute({
   method: 'get',
   path: '/api/scenarios/{id}/certificate',
   tags,
-  summary: 'The certificate (拓扑校验报告) of the whole net as the scenario leaves it, computed anew',
+  summary:
+    'The certificate (拓扑校验报告) of the whole net as the scenario leaves it, proven once for each of its versions',
   request: { params, query },
   responses: { 200: jsonAnswer(certificateAnswerSchema, 'The proof, or what is wrong'), ...errorAnswers },
 });
@@ -104,10 +104,7 @@ const measure = async (c: Request, deps: ScenarioDeps, head: ScenarioHead): Prom
 
 const prove = async (deps: ScenarioDeps, head: ScenarioHead): Promise<CertificateAnswer> => {
   const { toLonLat } = await frameOf(deps);
-  const { version, proof } = await deps.nets.hold(head, async (held) => ({
-    version: held.head.version,
-    proof: proveWhole(held.net),
-  }));
+  const { version, proof } = await deps.proofs.of(head);
   if (proof.holds) return { holds: true, certificate: { version, ...proof.numbers }, faults: [] };
   const faults = proof.faults.map(({ kind, unitId, place }) => ({
     ...{ kind, unitId },

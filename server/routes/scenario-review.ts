@@ -5,7 +5,6 @@ import { decideScenario } from '../actions/decide-scenario.ts';
 import { publishScenario } from '../actions/publish-scenario.ts';
 import { submitScenario } from '../actions/submit-scenario.ts';
 import { withdrawScenario } from '../actions/withdraw-scenario.ts';
-import { proveWhole } from '../answers/net-certificate.ts';
 import { AppError } from '../contract/app-error.ts';
 import {
   newDecisionSchema,
@@ -82,11 +81,9 @@ export const scenarioReviewRoutes = (deps: ScenarioDeps) =>
       const certify = async () => {
         const head = await readingScenarios(c, deps)((sql) => getScenarioHead(sql, id));
         if (head === null) throw new AppError('not-found', { what: `scenario ${id}` });
-        return deps.nets.hold(head, async (held) => {
-          const proof = proveWhole(held.net);
-          if (!proof.holds) throw new AppError('scenario-unproven', { count: proof.faults.length });
-          return { version: held.head.version, ...proof.numbers };
-        });
+        const { version, proof } = await deps.proofs.of(head);
+        if (!proof.holds) throw new AppError('scenario-unproven', { count: proof.faults.length });
+        return { version, ...proof.numbers };
       };
       await submitScenario(doorsOf(c, deps), {
         ...{ ...wishOf(c, id), certify, readingSettings: readingAsServer(deps) },

@@ -28,6 +28,11 @@ export class ArcTable {
     return this.#slots - this.#free.length;
   }
 
+  /** Numbers of arcs are below this. */
+  get arcEnd(): number {
+    return this.#slots;
+  }
+
   get nodeCount(): number {
     return this.#firstAtNode.size;
   }

@@ -27,6 +27,10 @@ export class ByteWriter {
   }
 
   text(text: string): void {
+    if (text === '') {
+      this.count(0);
+      return;
+    }
     const bytes = this.#encoder.encode(text);
     this.count(bytes.length);
     this.raw(bytes);
@@ -98,6 +102,7 @@ const crcTable = Int32Array.from({ length: 256 }, (_, index) => {
 
 const crc32 = (bytes: Uint8Array): number => {
   let sum = -1;
-  for (const byte of bytes) sum = (sum >>> 8) ^ (crcTable[(sum ^ byte) & 255] as number);
+  for (let i = 0; i < bytes.length; i += 1)
+    sum = (sum >>> 8) ^ (crcTable[(sum ^ (bytes[i] as number)) & 255] as number);
   return ~sum >>> 0;
 };

@@ -18,16 +18,18 @@ export interface NetFault {
   readonly place: Point | null;
 }
 
+/** What is kept of a proof that holds. */
+export interface NetProof {
+  readonly units: number;
+  readonly leaves: number;
+  readonly rings: number;
+  readonly vertices: number;
+  /** SHA-256 of units and rings, as `hashOfUnits` gives it. */
+  readonly hash: string;
+}
+
 export type Certificate =
-  | {
-      readonly ok: true;
-      readonly units: number;
-      readonly leaves: number;
-      readonly rings: number;
-      readonly vertices: number;
-      /** SHA-256 of units and rings, as `hashOfUnits` gives it. */
-      readonly hash: string;
-    }
+  | ({ readonly ok: true } & NetProof)
   | { readonly ok: false; readonly faults: readonly NetFault[] };
 
 const mostFaults = 200;

@@ -43,17 +43,45 @@ const writeUnits = (writer: ByteWriter, net: Net): Int32Array => {
   return order;
 };
 
+const digitOf = (code: number): number => (code < 58 ? code - 48 : code - 87);
+
 const uuidBytes = (id: string): Uint8Array => {
-  const digits = id.replaceAll('-', '');
-  return Uint8Array.from({ length: 16 }, (_, i) => Number.parseInt(digits.slice(i * 2, i * 2 + 2), 16));
+  const bytes = new Uint8Array(16);
+  let at = 0;
+  for (let i = 0; i < id.length; i += 2) {
+    if (id.charCodeAt(i) === 45) i += 1;
+    bytes[at++] = digitOf(id.charCodeAt(i)) * 16 + digitOf(id.charCodeAt(i + 1));
+  }
+  return bytes;
+};
+
+/** The half of each line in its standing direction, by its first two points: nodes in order, few lines at each. */
+const standingHalves = ({ arcs }: Net): Int32Array => {
+  const stands = new Uint8Array(arcs.arcEnd * 2);
+  const nodes = new Float64Array(arcs.count);
+  let count = 0;
+  for (const arc of arcs.arcs()) {
+    const half = isStanding(arcs.lineOf(arc)) ? arc * 2 : arc * 2 + 1;
+    stands[half] = 1;
+    nodes[count++] = arcs.nodeOf(half);
+  }
+  nodes.sort();
+  const halves = new Int32Array(count);
+  count = 0;
+  for (let i = 0; i < nodes.length; i += 1) {
+    const node = nodes[i] as number;
+    if (node === nodes[i - 1]) continue;
+    const here = arcs.halvesAt(node).filter((half) => stands[half] === 1);
+    if (here.length > 1) here.sort((a, b) => arcs.secondOf(a) - arcs.secondOf(b));
+    halves.set(here, count);
+    count += here.length;
+  }
+  return halves;
 };
 
 const writeLines = (writer: ByteWriter, net: Net, order: Int32Array): void => {
   const { arcs } = net;
-  const halves: number[] = [];
-  for (const arc of arcs.arcs()) halves.push(isStanding(arcs.lineOf(arc)) ? arc * 2 : arc * 2 + 1);
-  const ranks = new Map(halves.map((half) => [half, [arcs.nodeOf(half), arcs.secondOf(half)] as const]));
-  halves.sort((a, b) => compareRanks(ranks.get(a), ranks.get(b)));
+  const halves = standingHalves(net);
   writer.count(halves.length);
   for (const half of halves) {
     const left = arcs.leafOf(half);
@@ -75,7 +103,3 @@ const writeLines = (writer: ByteWriter, net: Net, order: Int32Array): void => {
     [x, y] = [firstX, firstY];
   }
 };
-
-type Rank = readonly [first: number, second: number];
-
-const compareRanks = (a: Rank = [0, 0], b: Rank = [0, 0]): number => a[0] - b[0] || a[1] - b[1];
