@@ -2,10 +2,17 @@ import { AppError } from '../contract/app-error.ts';
 import type { Conflict, Scenario } from '../contract/scenarios.ts';
 import { apply } from '../engines/net/apply.ts';
 import { communitiesOfPatch } from '../engines/net/area-lines.ts';
-import { type ChangeSet, type Collision, changeSetOf, collisionsOf } from '../engines/net/change-set.ts';
+import {
+  type ChangeSet,
+  type Collision,
+  changeSetOf,
+  collisionsOf,
+  keyOfLine,
+  lineCollision,
+} from '../engines/net/change-set.ts';
 import type { EditNote } from '../engines/net/edit.ts';
 import type { FamilyProof } from '../engines/net/family-proof.ts';
-import { inverseOf, type Patch } from '../engines/net/lines.ts';
+import { inverseOf, type NetLine, type Patch } from '../engines/net/lines.ts';
 import type { Net } from '../engines/net/net.ts';
 import type { Operation } from '../engines/net/operations.ts';
 import { type NamedNet, nameOfUnit, placeOfUnit, refusalError } from './net-refusal.ts';
@@ -39,7 +46,7 @@ export interface Replay {
 
 /**
  * Does the operations of a scenario on the net of another revision. One that touches the same unit or line as what
- * was published since its base, or that rests on such a one, is left out and told. The net is left changed: see
+ * was published since its base, or a line that one left out had made, is left out and told. The net is left changed: see
  * `takeBackReplay`.
  */
 export const replayOperations = (
@@ -52,15 +59,23 @@ export const replayOperations = (
   const leftOut: Conflict[] = [];
   const missed = [...operations, ...published.patches.map((patch) => ({ patch }))].map(({ patch }) => patch);
   const told: NamedNet = { ...named, patches: missed };
+  const missing = new Set<string>();
   for (const { sequence, operation, patch } of operations) {
-    const collisions = collisionsOf(changeSetOf([patch]), published);
-    if (collisions.length > 0) {
-      leftOut.push(...collisions.map((collision) => conflictOf(told, sequence, collision)));
-      continue;
+    const own = changeSetOf([{ operation, patch }]);
+    const collisions = collisionsOf(own, published);
+    const resting =
+      patch.units.length > 0 ? undefined : patch.removed.find((line) => missing.has(keyOfLine(line)));
+    if (collisions.length > 0) leftOut.push(...collisions.map((each) => conflictOf(told, sequence, each)));
+    else if (resting !== undefined) leftOut.push(restingConflict(told, sequence, resting));
+    else {
+      const again = replay(told, kind, operation, patch);
+      if (!(again instanceof AppError)) {
+        done.push({ sequence, operation, ...again });
+        continue;
+      }
+      leftOut.push(refusedConflict(told, sequence, operation, again));
     }
-    const again = replay(told, kind, operation, patch);
-    if (again instanceof AppError) leftOut.push(refusedConflict(told, sequence, operation, again));
-    else done.push({ sequence, operation, ...again });
+    for (const line of patch.added) missing.add(keyOfLine(line));
   }
   return { done, leftOut };
 };
@@ -118,6 +133,18 @@ const conflictOf = (named: NamedNet, sequence: number, { kind, units, place }: C
     ...{ sequence, kind, units: shown },
     place: at === null ? null : [...named.toLonLat(...at)],
     reason: named.language === 'en' ? en : zh,
+  };
+};
+
+const restingConflict = (named: NamedNet, sequence: number, line: NetLine): Conflict => {
+  const { units, place } = lineCollision(line);
+  return {
+    ...{ sequence, kind: 'refused' as const, units: unitsOf(named, units) },
+    place: place === null ? null : [...named.toLonLat(...place)],
+    reason:
+      named.language === 'en'
+        ? 'the line that it moves was drawn by an operation that could not stay'
+        : '所改的边界由未能保留的操作画出',
   };
 };
 

@@ -4,7 +4,7 @@ import type { Patch } from '../engines/net/lines.ts';
 import type { Operation } from '../engines/net/operations.ts';
 import type { Reading } from '../queries/reading.ts';
 import { listLaterPublications } from '../queries/scenario-bases.ts';
-import { listDoneSequences, listKeptOperations, listPatches } from '../queries/scenario-operations.ts';
+import { listDoneSequences, listKeptOperations } from '../queries/scenario-operations.ts';
 import type { KeptOperation, PublishedChanges } from './replay-scenario.ts';
 
 const perQuestion = 500;
@@ -33,15 +33,10 @@ export const changesSince = async (
 ): Promise<PublishedChanges> => {
   const later = await reading((sql) => listLaterPublications(sql, baseRevisionId));
   const end = later.findIndex(({ revisionId }) => revisionId === untilRevisionId);
-  const patches: Patch[] = [];
+  const changes: KeptOperation[] = [];
   for (const { scenarioId, title } of later.slice(0, end + 1)) {
     if (scenarioId === null) throw new AppError('scenario-base-unknown', { title });
-    const sequences = await reading((sql) => listDoneSequences(sql, scenarioId));
-    for (let at = 0; at < sequences.length; at += perQuestion)
-      for (const { patch } of await reading((sql) =>
-        listPatches<Patch>(sql, scenarioId, sequences.slice(at, at + perQuestion)),
-      ))
-        patches.push(patch);
+    for (const change of await keptOperationsOf(reading, scenarioId)) changes.push(change);
   }
-  return { ...changeSetOf(patches), patches };
+  return { ...changeSetOf(changes), patches: changes.map(({ patch }) => patch) };
 };

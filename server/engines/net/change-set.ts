@@ -1,19 +1,28 @@
-import type { Patch } from './lines.ts';
+import type { NetLine, Patch } from './lines.ts';
+import type { Operation } from './operations.ts';
 import type { Point } from './plane.ts';
 
-/** What a change touches, as far as another change could collide with it: by uuids, without coordinates. */
+/** An operation and what it came to. */
+export interface DoneChange {
+  readonly operation: Operation;
+  readonly patch: Patch;
+}
+
+/** What changes touch, as far as another change could collide with them. */
 export interface ChangeSet {
   /** Units whose record changed, that are new or retired. */
   readonly records: ReadonlySet<string>;
-  /** Those of them whose ground changed too: split, merged, subdivided, absorbed. */
+  /** Units that were divided, joined or filled. */
   readonly grounds: ReadonlySet<string>;
-  /** Lines that were moved, by their two leaves; a vertex that a neighbour's split put in moves nothing. */
-  readonly lines: ReadonlyMap<string, LineKey>;
+  /** Every line that was there and is not any more, or that came to be. */
+  readonly touched: ReadonlyMap<string, LineKey>;
+  /** Those of them that run otherwise: nobody's record changed with them. */
+  readonly moved: ReadonlySet<string>;
 }
 
-export interface LineKey {
-  readonly sides: readonly [string | null, string | null];
-  readonly place: Point | null;
+interface LineKey {
+  readonly sides: readonly string[];
+  readonly place: Point;
 }
 
 export interface Collision {
@@ -22,47 +31,82 @@ export interface Collision {
   readonly place: Point | null;
 }
 
-/** What patches touch. */
-export const changeSetOf = (patches: readonly Patch[]): ChangeSet => {
-  const records = new Set<string>();
-  const grounds = new Set<string>();
-  const lines = new Map<string, LineKey>();
-  for (const { units, removed, added } of patches) {
-    const own = new Set(units.flatMap(({ before, after }) => (before ?? after)?.id ?? []));
-    for (const id of own) records.add(id);
-    for (const { left, right, path } of [...removed, ...added]) {
-      for (const id of [left, right]) if (id !== null && own.has(id)) grounds.add(id);
-      if (units.length > 0) continue;
-      const key = [left ?? '', right ?? ''].sort().join(' ');
-      if (!lines.has(key)) lines.set(key, { sides: [left, right], place: [path[0] ?? 0, path[1] ?? 0] });
+/** What changes touch, one after the other on the same net. */
+export const changeSetOf = (changes: readonly DoneChange[]): ChangeSet => {
+  const [records, grounds, moved] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const touched = new Map<string, LineKey>();
+  for (const { operation, patch } of changes) {
+    for (const id of groundsOf(operation)) grounds.add(id);
+    for (const { before, after } of patch.units) records.add((before ?? after)?.id ?? '');
+    for (const line of [...patch.removed, ...patch.added]) {
+      const key = keyOfLine(line);
+      if (patch.units.length === 0) moved.add(key);
+      if (!touched.has(key)) touched.set(key, lineKey(line));
     }
   }
-  return { records, grounds, lines };
+  return { records, grounds, touched, moved };
 };
 
 /**
- * Where two changes on the same base collide: the same unit's record, the same line, or a line of a unit whose ground
- * the other one gave away. Changes of different lines of one unit do not.
+ * Where two changes on the same base collide: the same unit's record or ground, or the same line, unless both only put
+ * an end of a cut on it. Other lines of the same units do not matter, not even between the same two.
  */
 export const collisionsOf = (one: ChangeSet, two: ChangeSet): Collision[] => {
   const found: Collision[] = [];
   const told = new Set<string>();
-  for (const id of one.records)
-    if (two.records.has(id)) {
-      told.add(id);
-      found.push({ kind: 'unit', units: [id], place: null });
-    }
-  for (const [key, { sides, place }] of one.lines)
-    if (two.lines.has(key)) found.push({ kind: 'line', units: sides.filter((id) => id !== null), place });
-  for (const [lines, grounds] of [
-    [one.lines, two.grounds],
-    [two.lines, one.grounds],
+  for (const [mine, theirs] of [
+    [one.records, two.records],
+    [one.grounds, two.grounds],
   ] as const)
-    for (const { sides, place } of lines.values())
-      for (const id of sides)
-        if (id !== null && grounds.has(id) && !told.has(id)) {
-          told.add(id);
-          found.push({ kind: 'unit', units: [id], place });
-        }
+    for (const id of mine)
+      if (theirs.has(id) && !told.has(id)) {
+        told.add(id);
+        found.push({ kind: 'unit', units: [id], place: null });
+      }
+  for (const [key, { sides, place }] of one.touched) {
+    if (!two.touched.has(key) || !(one.moved.has(key) || two.moved.has(key))) continue;
+    if (sides.some((id) => told.has(id))) continue;
+    const given = sides.find((id) => isOfUnits(one, id) || isOfUnits(two, id));
+    if (given !== undefined) told.add(given);
+    found.push({
+      kind: given === undefined ? 'line' : 'unit',
+      units: given === undefined ? sides : [given],
+      place,
+    });
+  }
   return found;
+};
+
+const isOfUnits = ({ records, grounds }: ChangeSet, id: string): boolean =>
+  records.has(id) || grounds.has(id);
+
+const groundsOf = (operation: Operation): readonly string[] => {
+  switch (operation.kind) {
+    case 'split':
+    case 'absorb':
+    case 'subdivide':
+      return [operation.unit];
+    case 'merge':
+      return operation.units;
+    default:
+      return [];
+  }
+};
+
+/** A line by what it is: its leaves and all its points. */
+export const keyOfLine = ({ left, right, path }: NetLine): string => `${left} ${right} ${path.join()}`;
+
+/** A line that another change made otherwise. */
+export const lineCollision = (line: NetLine): Collision => {
+  const { sides, place } = lineKey(line);
+  return { kind: 'line', units: sides, place };
+};
+
+/** Its middle vertex, which no other line has where it has one between its ends. */
+const lineKey = ({ left, right, path }: NetLine): LineKey => {
+  const middle = Math.floor(path.length / 4) * 2;
+  return {
+    sides: [left, right].filter((id) => id !== null),
+    place: [path[middle] ?? 0, path[middle + 1] ?? 0],
+  };
 };

@@ -1,9 +1,10 @@
+import { EdgeGrid } from './edge-grid.ts';
 import type { LooseSegment } from './loose-segments.ts';
 import { type NetProblem, problemOf } from './net-input.ts';
 import { doubleAreaOf, doubleAreaOfPolygons, keyOf, type Point, type Polygon } from './plane.ts';
 import { placeIn } from './ray.ts';
 import { polygonsOf } from './rings.ts';
-import { SegmentSet } from './segment-set.ts';
+import { meetingOf } from './segment-set.ts';
 
 /** Leaves, each with valid polygons, and what of their lines does not cancel, with every touch made a vertex. */
 interface Tiling {
@@ -65,15 +66,22 @@ const sameVertices = (a: readonly Polygon[], b: readonly Polygon[]): boolean => 
   return keys(a) === keys(b);
 };
 
+/** Pairs of loose segments that meet other than in a common end. */
 const crossings = ({ loose }: Tiling): (readonly [number, number])[] => {
   const pairs: (readonly [number, number])[] = [];
-  const set = new SegmentSet();
-  set.load(loose.map(({ from, to }) => Int32Array.of(...from, ...to)));
-  set.eachMeeting((i, j, meeting) => {
-    // A line of two points is a ring of two segments, there and back: each loose segment stands there twice.
-    if (meeting === 'conflict' && i % 2 === 0 && j % 2 === 0) pairs.push([i / 2, j / 2]);
-    return true;
+  const grid = new EdgeGrid({
+    x: loose.flatMap(({ from, to }) => [from[0], to[0]]),
+    y: loose.flatMap(({ from, to }) => [from[1], to[1]]),
+    from: loose.map((_, i) => i * 2),
+    to: loose.map((_, i) => i * 2 + 1),
+    count: loose.length,
   });
+  for (const [i, { from, to }] of loose.entries())
+    grid.eachNear(i, (j) => {
+      const other = loose[j];
+      if (j > i && other !== undefined && meetingOf(...from, ...to, ...other.from, ...other.to) === 'conflict')
+        pairs.push([i, j]);
+    });
   return pairs;
 };
 
@@ -126,11 +134,15 @@ function* ringProblems(tiling: Tiling, loose: readonly LooseSegment[]): Generato
       owners.add(ids[ownerAt.get(keyOf(ring[i] as number, ring[i + 1] as number)) ?? -1] ?? '');
     return [...owners].sort();
   };
+  const boxes = shapes.map(boxOf);
   for (const [outer = new Int32Array()] of outline) {
     const place: Point = [outer[0] ?? 0, outer[1] ?? 0];
     const owners = ownersOf(outer);
-    const under = shapes.findIndex(
-      (polygons, index) => !owners.includes(ids[index] ?? '') && placeIn(polygons, ...place) > 0,
+    const under = boxes.findIndex(
+      (box, index) =>
+        isInBox(box, place) &&
+        !owners.includes(ids[index] ?? '') &&
+        placeIn(shapes[index] ?? [], ...place) > 0,
     );
     if (under >= 0)
       yield problemOf('overlap', [...owners, ids[under] ?? ''].sort(), place, doubleAreaOf(outer) / 2);
@@ -151,6 +163,22 @@ function* ringProblems(tiling: Tiling, loose: readonly LooseSegment[]): Generato
       );
   }
 }
+
+type Box = readonly [west: number, south: number, east: number, north: number];
+
+const boxOf = (polygons: readonly Polygon[]): Box => {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [outer = new Int32Array()] of polygons)
+    for (let i = 0; i < outer.length; i += 2) {
+      const [x, y] = [outer[i] as number, outer[i + 1] as number];
+      [west, east] = [Math.min(west, x), Math.max(east, x)];
+      [south, north] = [Math.min(south, y), Math.max(north, y)];
+    }
+  return [west, south, east, north];
+};
+
+const isInBox = ([west, south, east, north]: Box, [x, y]: Point): boolean =>
+  x >= west && x <= east && y >= south && y <= north;
 
 /** A gap that the district leaves out too: nothing of its ring lies inside. */
 const isIntended = ({ outline }: Tiling, hole: Int32Array): boolean => {

@@ -147,4 +147,43 @@ describe('two planners', () => {
     const last = await drawAt(second);
     expect(await last.read('/certificate')).toMatchObject({ holds: true, certificate: { units: 17 } });
   });
+
+  it('publish both where one moves another line of the very unit that the other cut', async () => {
+    const [, upper] = cutTaoyuan.kind === 'split' ? cutTaoyuan.parts : [];
+    const corner = splitOf(
+      leaf.taoyuanUpper,
+      [
+        [1300, 2100],
+        [900, 1700],
+      ],
+      [
+        [newUnit('990101001002001', community.taoyuan, 'general-grid', leaf.taoyuanUpper), [1500, 1500]],
+        [newUnit('990101001002002', community.taoyuan), [1050, 1950]],
+      ],
+    );
+    const other = reshapeOf(
+      [leaf.taoyuanUpper, upper?.unit.id ?? ''],
+      [
+        [1000, 1000],
+        [1500, 1050],
+        [2000, 1000],
+      ],
+    );
+    const drafts: Desk[] = [];
+    for (const [who, title, operation] of [
+      [first, '切角', corner],
+      [second, '改另一边', other],
+    ] as const) {
+      const desk = await drawAt(who, { title });
+      await jsonOf(desk.append(operation), 201);
+      await approve(desk);
+      drafts.push(desk);
+    }
+    const [one, two] = drafts as [Desk, Desk];
+    await jsonOf(publish(one, '2999-05-01'));
+    expect(await two.read('/conflicts')).toMatchObject({ conflicts: [] });
+    await jsonOf(publish(two, '2999-06-01'));
+    const last = await drawAt(first);
+    expect(await last.read('/certificate')).toMatchObject({ holds: true, certificate: { units: 18 } });
+  });
 });

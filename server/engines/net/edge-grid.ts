@@ -1,15 +1,22 @@
-import type { EdgeStore } from './edge-store.ts';
+/** Edges between numbered points. */
+export interface GriddedEdges {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+  readonly count: number;
+}
 
 /** Edges by the square cells that they run through. */
 export class EdgeGrid {
-  readonly #store: EdgeStore;
+  readonly #store: GriddedEdges;
   readonly #size: number;
   readonly #cells = new Map<number, number[]>();
   #seen = new Int32Array(1024);
   #turn = 0;
 
   /** Cells about as large as the edges that the store holds now are long. */
-  constructor(store: EdgeStore) {
+  constructor(store: GriddedEdges) {
     this.#store = store;
     let length = 0;
     for (let edge = 0; edge < store.count; edge += 1) length += lengthOf(store, edge);
@@ -63,7 +70,7 @@ export class EdgeGrid {
   }
 }
 
-const lengthOf = ({ x, y, from, to }: EdgeStore, edge: number): number => {
+const lengthOf = ({ x, y, from, to }: GriddedEdges, edge: number): number => {
   const [a, b] = [from[edge] as number, to[edge] as number];
   return Math.hypot((x[b] as number) - (x[a] as number), (y[b] as number) - (y[a] as number));
 };
