@@ -5,7 +5,7 @@ const zh = `网格图命令行
   npm run wangge -- <命令> [选项]
 
 命令
-  import areas FILE        导入区划边界(GeoJSON)到空库
+  import areas FILE        导入区划边界(GeoJSON、Shapefile)到空库
     --level LEVEL          文件里的层级:district street community general-grid dedicated-grid micro-grid(默认 street)
     --level-field NAME     层级所在的字段(一个文件含多个层级时)
     --name-field NAME      名称字段      --name-en-field NAME   英文名字段
@@ -65,7 +65,7 @@ const en = `Wangge Atlas, command line
   npm run wangge -- <command> [options]
 
 Commands
-  import areas FILE        import areas (GeoJSON) into an empty database
+  import areas FILE        import areas (GeoJSON, Shapefile) into an empty database
     --level LEVEL          district street community general-grid dedicated-grid micro-grid (default street)
     --level-field NAME     the field that holds the level, when a file has several
     --name-field NAME      field of the name      --name-en-field NAME   of the English name

@@ -1,4 +1,5 @@
 import { areaNetWords } from './area-net-words.ts';
+import { shapefileWords } from './shapefile-words.ts';
 import { ticketFileWords } from './ticket-file-words.ts';
 import { walkFileWords } from './walk-file-words.ts';
 
@@ -15,8 +16,8 @@ export const inputWords = {
   },
   'file-changed': { zh: '读取过程中文件被改动', en: 'the file changed while it was being read' },
   'format-unsupported': {
-    zh: '这是{format},暂不支持。目前可读:区划边界用 GeoJSON,工单用 CSV,步行路网用 OpenStreetMap、GeoJSON、Shapefile(import walking-network)。可先转换,例如 ogr2ogr -f GeoJSON out.geojson {file}',
-    en: 'this is {format}, which is not supported yet. Read now: GeoJSON for areas, CSV for tickets, OpenStreetMap, GeoJSON and Shapefile for walking networks (import walking-network). Convert it first, for example ogr2ogr -f GeoJSON out.geojson {file}',
+    zh: '这是{format},暂不支持。目前可读:区划边界用 GeoJSON、Shapefile(.shp 与同名 .dbf、.prj 同目录,或 .zip),工单用 CSV,步行路网用 OpenStreetMap、GeoJSON、Shapefile(import walking-network)。可先转换,例如 ogr2ogr -f GeoJSON out.geojson {file}',
+    en: 'this is {format}, which is not supported yet. Read now: GeoJSON and Shapefile (.shp beside its .dbf and .prj, or .zip) for areas, CSV for tickets, OpenStreetMap, GeoJSON and Shapefile for walking networks (import walking-network). Convert it first, for example ogr2ogr -f GeoJSON out.geojson {file}',
   },
   'file-is-table': {
     zh: '这是 CSV 表格,区划边界要用 GeoJSON;工单表请用 import tickets FILE --map …',
@@ -213,6 +214,7 @@ export const inputWords = {
   },
 
   ...areaNetWords,
+  ...shapefileWords,
   ...ticketFileWords,
   ...walkFileWords,
 } as const satisfies Record<string, { zh: string; en: string }>;

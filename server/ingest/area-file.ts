@@ -5,9 +5,9 @@ import { type AreaFeature, readAreas } from './area-features.ts';
 import { type AreaFieldOptions, type AreaFields, chooseAreaFields } from './area-fields.ts';
 import { assumptionNote, coordinateAlarm } from './coordinate-alarm.ts';
 import { zoneOf } from './district-zone.ts';
-import { chooseSystem, firstPair, readFeatures } from './feature-file.ts';
+import { chooseSystem, firstPair, readFeatureFile } from './feature-file.ts';
 import { boundsOf } from './polygons.ts';
-import { fileBroken, readWholeFile } from './read-file.ts';
+import { fileBroken } from './read-file.ts';
 
 const limitMegabytes = 200;
 
@@ -32,11 +32,10 @@ export interface AreaFile {
   readonly epsg: number;
 }
 
-/** Reads an area file; throws `file-missing`, or `file-broken` when not a single feature can be read from it. */
+/** Reads an area file (GeoJSON, Shapefile); throws `file-missing`, or `file-broken` when not a single feature can be read from it. */
 export const readAreaFile = async (file: string, options: AreaFileOptions): Promise<AreaFile> => {
-  const { bytes, sha256 } = await readWholeFile(file, limitMegabytes);
   const notes: InputProblem[] = [];
-  const content = readFeatures(file, bytes, notes);
+  const { content, sha256 } = await readFeatureFile(file, limitMegabytes, options.crs, notes);
   const system = chooseSystem(file, content, options.crs, notes);
   const pairs = content.features.flatMap((feature) => firstPair(feature.geometry) ?? []);
   const alarm = pairs.length === 0 ? null : coordinateAlarm(pairs, system);

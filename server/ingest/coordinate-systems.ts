@@ -93,6 +93,15 @@ const fromEpsg = (code: number): CoordinateSystem | null => {
   return projected(name, `+proj=utm +zone=${zone}${south} +datum=WGS84 +units=m +no_defs`, zone * 6 - 183);
 };
 
+/** A projected system by a definition that proj4 reads (well-known text); null for what it does not. */
+export const systemOfDefinition = (name: string, definition: string): CoordinateSystem | null => {
+  try {
+    return projected(name, definition);
+  } catch {
+    return null;
+  }
+};
+
 const fromProjString = (text: string): CoordinateSystem | null => {
   try {
     return /\+proj=longlat/.test(text) ? geographic(text) : projected(text, text);

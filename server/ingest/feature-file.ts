@@ -3,11 +3,28 @@ import { assumedSystem, type CoordinateSystem, findSystem, knownSystems } from '
 import { looksLikeTable } from './file-format.ts';
 import { type GeoJsonContent, isObject, readGeoJson } from './geojson.ts';
 import { parseJson } from './parse-json.ts';
-import { fileBroken } from './read-file.ts';
+import { fileBroken, readWholeFile } from './read-file.ts';
+import { readShapefile } from './shapefile.ts';
+import { isShapefile } from './shapefile-parts.ts';
 import { decodeText } from './text-encoding.ts';
 
+/**
+ * The features of a GeoJSON file or a Shapefile (its .shp, a ZIP or a folder) with the hash of what was read; `declared`
+ * is the coordinate system that the user names. Throws `file-missing`, or `file-broken` where there are none to be read.
+ */
+export const readFeatureFile = async (
+  file: string,
+  limitMegabytes: number,
+  declared: string | null,
+  notes: InputProblem[],
+): Promise<{ content: GeoJsonContent; sha256: string }> => {
+  if (await isShapefile(file)) return readShapefile(file, limitMegabytes, declared, notes);
+  const { bytes, sha256 } = await readWholeFile(file, limitMegabytes);
+  return { content: readFeatures(file, bytes, notes), sha256 };
+};
+
 /** The features of a GeoJSON file; throws `file-broken` where there are none to be read. */
-export const readFeatures = (file: string, bytes: Buffer, notes: InputProblem[]): GeoJsonContent => {
+const readFeatures = (file: string, bytes: Buffer, notes: InputProblem[]): GeoJsonContent => {
   const decoded = decodeText(bytes);
   if (decoded === null) throw fileBroken(file, { code: 'encoding-unknown' });
   if (decoded.text.trim() === '') throw fileBroken(file, { code: 'file-empty' });
@@ -33,7 +50,7 @@ export const chooseSystem = (
   notes: InputProblem[],
 ): CoordinateSystem => {
   const name = declared ?? content.crsName ?? assumedSystem;
-  const system = findSystem(name);
+  const system = declared === null && content.system !== null ? content.system : findSystem(name);
   if (system === null)
     throw fileBroken(file, { code: 'crs-unknown', params: { crs: name.slice(0, 80), known: knownSystems } });
   if (declared !== null && content.system !== null && content.system.name !== system.name)

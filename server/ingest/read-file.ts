@@ -56,8 +56,9 @@ export const inspectFile = async (
 export const readWholeFile = async (
   file: string,
   limitMegabytes: number,
+  isTaken?: (head: Uint8Array) => boolean,
 ): Promise<{ bytes: Buffer; sha256: string }> => {
-  await inspectFile(file, limitMegabytes);
+  await inspectFile(file, limitMegabytes, isTaken);
   try {
     const bytes = await readFile(file);
     return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };

@@ -2,12 +2,13 @@ import { basename } from 'node:path';
 import type { InputProblem } from '../contract/input-error.ts';
 import type { WalkNetwork } from '../engines/walk/network.ts';
 import { assumptionNote, coordinateAlarm } from './coordinate-alarm.ts';
-import { chooseSystem, firstPair, readFeatures } from './feature-file.ts';
+import { chooseSystem, firstPair, readFeatureFile } from './feature-file.ts';
 import type { OsmElements } from './osm-element.ts';
 import { type OsmTally, readOsmNetwork } from './osm-network.ts';
 import { isOsmPbf, readOsmPbf } from './osm-pbf.ts';
 import { isOsmXml, readOsmXml } from './osm-xml.ts';
-import { fileBroken, fileDigest, inspectFile, readWholeFile } from './read-file.ts';
+import { fileBroken, fileDigest, inspectFile } from './read-file.ts';
+import { isShapefile } from './shapefile-parts.ts';
 import { networkOfLines } from './walk-lines.ts';
 
 const osmLimitMegabytes = 500;
@@ -23,15 +24,16 @@ export interface WalkFile {
 }
 
 /**
- * Reads OpenStreetMap PBF or XML, or lines in GeoJSON (in the system `crs`, else the one that the file declares).
+ * Reads OpenStreetMap PBF or XML, or lines in GeoJSON or a Shapefile (in the system `crs`, else the one that the file declares).
  * Throws `file-missing`, or `file-broken` where nothing can be read.
  */
 export const readWalkFile = async (file: string, crs: string | null): Promise<WalkFile> => {
   let format: 'pbf' | 'xml' | 'lines' = 'lines';
-  await inspectFile(file, osmLimitMegabytes, (head) => {
-    format = isOsmPbf(head) ? 'pbf' : isOsmXml(head) ? 'xml' : 'lines';
-    return format !== 'lines';
-  });
+  if (!(await isShapefile(file)))
+    await inspectFile(file, osmLimitMegabytes, (head) => {
+      format = isOsmPbf(head) ? 'pbf' : isOsmXml(head) ? 'xml' : 'lines';
+      return format !== 'lines';
+    });
   const read = format === 'lines' ? await readLines(file, crs) : await readOsm(file, format);
   if (read.network.edges.length === 0 && read.problems.length === 0)
     throw fileBroken(file, { code: 'no-walkable-way' });
@@ -54,9 +56,8 @@ const tallyNotes = ({ closedWays, clippedWays, unclearKerbs }: OsmTally): InputP
   ).flatMap(([code, count]) => (count === 0 ? [] : [{ code, params: { count } }]));
 
 const readLines = async (file: string, crs: string | null): Promise<Omit<WalkFile, 'name'>> => {
-  const { bytes, sha256 } = await readWholeFile(file, linesLimitMegabytes);
   const notes: InputProblem[] = [];
-  const content = readFeatures(file, bytes, notes);
+  const { content, sha256 } = await readFeatureFile(file, linesLimitMegabytes, crs, notes);
   const system = chooseSystem(file, content, crs, notes);
   const pairs = content.features.flatMap((feature) => firstPair(feature.geometry) ?? []);
   const alarm = pairs.length === 0 ? null : coordinateAlarm(pairs, system);

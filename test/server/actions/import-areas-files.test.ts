@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportAreasRequest } from '../../../server/actions/import-areas.ts';
 import { InputError } from '../../../server/contract/input-error.ts';
 import type { Database } from '../../../server/db/database.ts';
+import { readAreaFile } from '../../../server/ingest/area-file.ts';
 import { clearDatabase, countRows } from '../../support/clear-database.ts';
 import { openTestDatabase } from '../../support/database.ts';
 import { codesOf, importRepaired, refusalOf, runImport } from '../../support/import-areas.ts';
@@ -231,9 +232,12 @@ describe.skipIf(!here)(
       expect(raw?.longitude - row?.longitude).toBeLessThan(0.006);
     });
 
-    it('as a Shapefile are refused with the formats that are read', async () => {
-      const error = await refusal(join(boundaries, 'shanghai_districts_gbk.shp'));
-      expect(error.messageIn('zh-CN')).toContain('GeoJSON');
+    it('as a Shapefile with names in GBK are read', async () => {
+      const file = await readAreaFile(join(boundaries, 'shanghai_districts_gbk.shp'), {
+        ...{ fields: {}, level: null, crs: null, districtName: null },
+      });
+      expect(file.areas.map(({ name }) => name)).toContain('宝山区');
+      expect(file.problems).toEqual([]);
     });
   },
 );
