@@ -63,7 +63,11 @@ const countingRoutes = Object.entries(declaredAccess)
   .map(([key]) => key.slice('GET '.length));
 
 /** The same for everybody: what there is to choose from, not how many of it. */
-const sameForAll: ReadonlySet<string> = new Set(['/api/tickets/categories']);
+const sameForAll: ReadonlySet<string> = new Set([
+  '/api/tickets/categories',
+  '/api/tickets/choices',
+  '/api/tickets/calendar',
+]);
 
 /** What a route must be told before it counts. */
 const question: Readonly<Record<string, string>> = { '/api/tickets/breakdown': '?by=office' };
