@@ -79,7 +79,11 @@ const crossings = ({ loose }: Tiling): (readonly [number, number])[] => {
   for (const [i, { from, to }] of loose.entries())
     grid.eachNear(i, (j) => {
       const other = loose[j];
-      if (j > i && other !== undefined && meetingOf(...from, ...to, ...other.from, ...other.to) === 'conflict')
+      if (
+        j > i &&
+        other !== undefined &&
+        meetingOf(...from, ...to, ...other.from, ...other.to) === 'conflict'
+      )
         pairs.push([i, j]);
     });
   return pairs;

@@ -1,7 +1,7 @@
+import { EdgeGrid } from '../edge-grid.ts';
 import type { Point } from '../plane.ts';
 import { turn } from '../plane.ts';
 import { meetingOf } from '../segment-set.ts';
-import { EdgeGrid } from '../edge-grid.ts';
 import type { EdgeStore } from './edge-store.ts';
 
 const mostRounds = 100;
