@@ -74,7 +74,8 @@ it('loads a bundle when its file changes, and keeps the old one while the new on
   expect(await names()).toHaveLength(4);
   expect(onLoaded).not.toHaveBeenCalled();
 
-  await replaceFile(sealed(lines.slice(0, -1), keys));
+  const lastStation = lines.findLastIndex((line) => line.includes('"kind":"station"'));
+  await replaceFile(sealed(lines.toSpliced(lastStation, 1), keys));
   await vi.waitFor(() => expect(onLoaded).toHaveBeenCalledTimes(1));
   expect(await names()).toHaveLength(3);
   await following.close();

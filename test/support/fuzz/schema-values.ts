@@ -67,8 +67,9 @@ export const goodValue = (
   if (choices !== undefined) return fc.oneof(...choices.map((choice) => goodValue(choice, known, resolve)));
   const type = typeof schema.type === 'string' ? schema.type : schema.type?.[0];
   switch (type) {
-    case 'integer':
     case 'number':
+      return fc.double({ min: schema.minimum ?? -5, max: schema.maximum ?? 5_000, noNaN: true });
+    case 'integer':
       return fc.integer({ min: schema.minimum ?? -5, max: Math.min(schema.maximum ?? 5_000, 2 ** 31) });
     case 'boolean':
       return fc.boolean();
