@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../server/contract/app-error.ts';
 import { awaitRivalLoad } from '../../../server/jobs/rival-load.ts';
 
-const patience = { pollMs: 1, longestMs: 30 };
+const patience = { pollMs: 1, longestMs: 10_000 };
+const littlePatience = { pollMs: 1, longestMs: 30 };
 const superseded = new AppError('load-superseded');
 
 /** Says yes from the given look on. */
@@ -25,9 +26,9 @@ describe('a load that lost to one of another process', () => {
   });
 
   it('fails with its own error when the other does not finish', async () => {
-    await expect(awaitRivalLoad(superseded, async () => false, patience)).rejects.toBe(superseded);
+    await expect(awaitRivalLoad(superseded, async () => false, littlePatience)).rejects.toBe(superseded);
     await expect(
-      awaitRivalLoad(new AppError('district-present'), loadedAtLook(2), patience),
+      awaitRivalLoad(new AppError('district-present'), loadedAtLook(2), littlePatience),
     ).rejects.toMatchObject({ code: 'district-present' });
   });
 
