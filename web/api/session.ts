@@ -54,8 +54,9 @@ export const useSessionRefresh = () => {
   return () => client.invalidateQueries({ queryKey: ['session'] });
 };
 
-/** Leaves the page for the start page, so that nothing of a session stays in memory. */
-export const startAnew = (): void => location.replace(currentLanguage() === 'en' ? '/?lang=en' : '/');
+/** Leaves the page for the doors of the staff, so that nothing of a session stays in memory. */
+export const startAnew = (): void =>
+  location.replace(currentLanguage() === 'en' ? '/sign-in?lang=en' : '/sign-in');
 
 /** Ends the session. */
 export const useSignOut = () =>
