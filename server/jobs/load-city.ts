@@ -18,15 +18,12 @@ import {
   type OnLoadProgress,
 } from '../actions/load-district.ts';
 import { copyTicketBatches, type Load } from '../actions/load-tickets.ts';
-import { proofOf } from '../actions/net-proof.ts';
-import { loadNet } from '../answers/load-net.ts';
 import type { UnitRow } from '../contract/district-bundle.ts';
 import type { Pool, Sql } from '../db/sql.ts';
 import { insertWalkNetwork } from '../queries/bulk-base-map.ts';
 import { restoreIndexes, suspendIndexes } from '../queries/bulk-indexes.ts';
 import { analyseTables, liftTimeLimits } from '../queries/bulk-load.ts';
 import { copyUnitVersions } from '../queries/bulk-units.ts';
-import { setCertificate } from '../queries/net-chain.ts';
 
 export interface LoadCityOptions extends Partial<CityOptions> {
   readonly seed: number;
@@ -120,7 +117,6 @@ export const loadCity = async (pool: Pool, options: LoadCityOptions): Promise<{ 
       { ...head, ...load.placer.outline(standing.outline) },
     ]);
     await finishLoad(tx, load, cityHead(first), standing.rows, 'load-city');
-    await setCertificate(tx, load.revisionId, await proofOf(await loadNet(tx, load.revisionId)));
   });
   await analyseTables(pool);
   return { rowCount: standing.rows };
