@@ -44,6 +44,8 @@ const Sentence = () => {
 /** Over the map: where it is narrowed to and by what, what that says, and the way to its table. */
 export const ViewHead = () => {
   const panelOpen = useUi((state) => state.panelOpen);
+  // Whoever measures needs the map that lies below.
+  if (useUi((state) => state.measuring)) return null;
   return (
     <div className={css.head} data-wide={!panelOpen}>
       <div className={css.card}>
