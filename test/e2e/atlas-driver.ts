@@ -125,7 +125,7 @@ export class AtlasDriver {
 
   async search(text: string): Promise<void> {
     await this.page.getByRole('searchbox').fill(text);
-    await this.page.getByRole('option').first().waitFor();
+    await this.page.getByRole('listbox').getByRole('option').first().waitFor();
   }
 
   /** The view that the address bar holds. */
