@@ -1,31 +1,16 @@
 import { z } from '@hono/zod-openapi';
 import { pointSchema } from './places.ts';
 import { positionCellPattern } from './position-cells.ts';
-import { stationKinds, stationServices } from './station-kinds.ts';
-import { stationHoursSchema, stationSpecialDaySchema } from './stations.ts';
+import { stationServices } from './station-kinds.ts';
+import { stationFacts, stationSpecialDaySchema } from './stations.ts';
 import { walkers } from './walking.ts';
 
 /** A station as the list of all needs it. */
 export const publicStationSchema = z
   .object({
-    id: z.uuid(),
-    featureId: z.number().int(),
-    name: z.string(),
-    kind: z.enum(stationKinds),
+    ...stationFacts,
     /** From the reviewed edition; null without one. */
-    communityName: z.string().nullable(),
-    address: z.string(),
-    phone: z.string().nullable(),
-    floor: z.string().nullable(),
-    hasLift: z.boolean().nullable(),
-    hasRamp: z.boolean().nullable(),
-    hasAccessibleToilet: z.boolean().nullable(),
-    /** People a day. */
-    capacityPerDay: z.number().int().nullable(),
-    state: z.enum(['open', 'suspended', 'closed']),
-    stateReason: z.string().nullable(),
-    point: pointSchema,
-    hours: z.array(stationHoursSchema),
+    communityName: stationFacts.communityName,
     /** Those of the next weeks. */
     specialDays: z.array(stationSpecialDaySchema),
     services: z.array(z.enum(stationServices)),

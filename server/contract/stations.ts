@@ -32,26 +32,31 @@ export const stationOpenSchema = z
   .openapi('StationOpen');
 export type StationOpen = z.infer<typeof stationOpenSchema>;
 
+/** What staff and public alike are told of a station. */
+export const stationFacts = {
+  id: z.uuid(),
+  featureId: z.number().int(),
+  name: z.string(),
+  kind: z.enum(stationKinds),
+  communityName: z.string().nullable(),
+  address: z.string(),
+  phone: z.string().nullable(),
+  floor: z.string().nullable(),
+  hasLift: z.boolean().nullable(),
+  hasRamp: z.boolean().nullable(),
+  hasAccessibleToilet: z.boolean().nullable(),
+  /** People a day. */
+  capacityPerDay: z.number().int().nullable(),
+  state: z.enum(['open', 'suspended', 'closed']),
+  stateReason: z.string().nullable(),
+  point: pointSchema,
+  hours: z.array(stationHoursSchema),
+};
+
 /** GET /api/stations/{id} */
 export const stationDetailSchema = z
   .object({
-    id: z.uuid(),
-    featureId: z.number().int(),
-    name: z.string(),
-    kind: z.enum(stationKinds),
-    communityName: z.string().nullable(),
-    address: z.string(),
-    phone: z.string().nullable(),
-    floor: z.string().nullable(),
-    hasLift: z.boolean().nullable(),
-    hasRamp: z.boolean().nullable(),
-    hasAccessibleToilet: z.boolean().nullable(),
-    /** People a day. */
-    capacityPerDay: z.number().int().nullable(),
-    state: z.enum(['open', 'suspended', 'closed']),
-    stateReason: z.string().nullable(),
-    point: pointSchema,
-    hours: z.array(stationHoursSchema),
+    ...stationFacts,
     /** From today on. */
     specialDays: z.array(stationSpecialDaySchema),
     services: z.array(z.string()),

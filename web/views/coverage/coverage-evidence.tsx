@@ -63,8 +63,7 @@ export const CoverageEvidencePanel = ({ evidence, onClose }: Props) => {
           </p>
           <ol>
             {route.steps.map((step, index) => (
-              // Steps have no name of their own; their order does not change.
-              // biome-ignore lint/suspicious/noArrayIndexKey: see above
+              // biome-ignore lint/suspicious/noArrayIndexKey: steps have no name of their own, and their order does not change
               <li key={index}>{routeStepText(step, i18n.language === 'en' ? 'en' : 'zh-CN')}</li>
             ))}
           </ol>

@@ -5,8 +5,10 @@ import type { CoverageEvidence } from '../../../server/contract/coverage-evidenc
 import type { TileJsons } from '../../api/tile-jsons.ts';
 import { reachClass } from '../../layers/coverage-reach.ts';
 import { setFeatures } from '../../map/sources.ts';
+import { useOverlaidMap } from '../../map/use-overlaid-map.ts';
 import css from './coverage-page.module.css';
-import { useCompoundClicks, useCoverageMap } from './use-coverage-map.ts';
+import { reachOverlay } from './reach-overlay.ts';
+import { useCompoundClicks } from './use-compound-clicks.ts';
 
 interface Props {
   readonly bbox: readonly [number, number, number, number];
@@ -28,7 +30,7 @@ const pointFeature = (point: readonly number[], properties: object): GeoJSON.Fea
 export const CoverageMap = ({ bbox, tileJsons, compounds, stations, limit, evidence, onChoose }: Props) => {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
-  const map = useCoverageMap(box, bbox, tileJsons);
+  const map = useOverlaidMap(box, bbox, tileJsons, reachOverlay);
   useCompoundClicks(map, (featureId) => {
     const found = compounds.find((compound) => compound.featureId === featureId);
     if (found) onChoose(found.id);

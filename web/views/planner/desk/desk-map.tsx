@@ -7,12 +7,13 @@ import type { Draft } from '../../../drafting/draft.ts';
 import type { Frame } from '../../../drafting/frame.ts';
 import { facesOf, featuresOfSketch, labelsOf, linesOf } from '../../../layers/draft-features.ts';
 import { setFeatures } from '../../../map/sources.ts';
+import { useOverlaidMap } from '../../../map/use-overlaid-map.ts';
 import { reachingOver } from '../tools/snap.ts';
 import { useTones } from '../totals/use-tones.ts';
 import css from './desk-map.module.css';
 import { useDesk } from './desk-state.ts';
+import { draftOverlay } from './draft-overlay.ts';
 import { leavesOf } from './unit-tree.ts';
-import { useDeskMap } from './use-desk-map.ts';
 
 interface Props {
   readonly draft: Draft;
@@ -63,7 +64,7 @@ const useDrawnSketch = (map: AtlasMap | null, frame: Frame): void => {
 export const DeskMap = ({ draft, frame, bbox, tileJsons, onMap }: Props) => {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
-  const map = useDeskMap(box, bbox, tileJsons);
+  const map = useOverlaidMap(box, bbox, tileJsons, draftOverlay);
   useDrawnNet(map, draft, frame);
   useDrawnSketch(map, frame);
   useEffect(() => onMap(map), [map, onMap]);
